@@ -1,0 +1,1 @@
+"""kg: the open, cited knowledge graph of partnerships between tech companies and automakers."""

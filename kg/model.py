@@ -1,0 +1,296 @@
+"""What the graph is made of: plain values that know no store and no RDF shape."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import total_ordering
+
+from rdflib import URIRef
+
+from kg.vocabulary import KGM, PREDICATES
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day, as ISO text: ``2021``, ``2021-02`` or ``2021-02-01``.
+
+    Sorts by its earliest day, the coarser one first; raises ``ValueError`` on any other text.
+
+    >>> sorted([PartialDate("2021-02"), PartialDate("2021"), PartialDate("2020-12-31")])[1].text
+    '2021'
+    """
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not _PARTIAL_DATE.fullmatch(self.text):
+            raise ValueError(f"'{self.text}' is not YYYY, YYYY-MM or YYYY-MM-DD")
+
+    @property
+    def year(self) -> int:
+        return int(self.text[:4])
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self.text < other.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Modality(StrEnum):
+    """How a document puts a statement. Only ``ASSERTED`` ones become facts of the graph."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    RUMOURED = "rumoured"
+    DENIED = "denied"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An organisation, brand, product, vehicle model or person.
+
+    ``kind`` is a class of the ontology (``Automaker``, ``TechCompany``, ``Person``, …).
+    ``country`` is the ISO 3166-1 alpha-2 code of the headquarters. ``parent`` is the owning
+    company or group of an organisation, ``maker`` the company behind a product; ``owners`` are
+    those of a joint venture. ``None`` and empty mean: not known to the graph.
+    ``provisional`` entities were found in a text and are not in the registry.
+
+    >>> from kg.vocabulary import KGE
+    >>> Entity(KGE["AliOS"], "AliOS", "OperatingSystem").label
+    'AliOS'
+    """
+
+    iri: URIRef
+    label: str
+    kind: str
+    alt_labels: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    parent: URIRef | None = None
+    maker: URIRef | None = None
+    owners: tuple[URIRef, ...] = ()
+    successor: URIRef | None = None
+    country: str | None = None
+    sector: URIRef | None = None
+    note: str | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as a source states it: ``currency`` is ISO 4217, ``scope`` says what it covers.
+
+    ``scope`` is a concept (``kgc:scope-party-share``, ``kgc:scope-round-total``,
+    ``kgc:scope-whole-deal``, …); ``None`` means that the source does not say.
+    """
+
+    amount: Decimal
+    currency: str
+    scope: URIRef | None = None
+    source: URIRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductUse:
+    """One product that a deal brings to one target.
+
+    ``product`` and ``target`` are entities; where the thing is generic ("Ford vehicles") the
+    IRI is ``None`` and the name says what the source calls it. ``relation`` is a concept
+    (``kgc:powers``, ``kgc:integrated-in``, ``kgc:used-by``, ``kgc:supplies``, ``kgc:maps``,
+    ``kgc:no-relation``).
+    """
+
+    relation: URIRef
+    product: URIRef | None = None
+    product_name: str | None = None
+    makers: tuple[URIRef, ...] = ()
+    target: URIRef | None = None
+    target_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person whom a source names for a deal, in the role held at that time."""
+
+    person: URIRef
+    organization: URIRef
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sources disagree on a field: the note says how; ``values`` as the sources give them."""
+
+    field: str
+    note: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """The document that supports one field where it is not that of the whole record."""
+
+    field: str
+    source: URIRef
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """One deal: who, what, since when, on what terms, whether it is still on, who says so.
+
+    ``announced`` is ``None`` where no source reports the act itself; ``known_by`` is then the
+    earliest date at which a source shows the deal. ``status_as_of`` is the date up to which
+    ``status`` is supported, ``basis`` whether a source is about the deal or only mentions it
+    (``None``: not assessed). ``origin`` is ``kgc:curated`` or ``kgc:extracted``.
+    Every partnership has at least one of ``sources`` (documents).
+
+    >>> from kg.vocabulary import KGC, KGE, KGP
+    >>> Partnership(
+    ...     KGP["ford-google-2021"], "Ford–Google, 2021",
+    ...     automakers=(KGE["Ford_Motor_Company"],), tech_companies=(KGE["Google"],),
+    ...     announced=PartialDate("2021-02-01"),
+    ... ).announced.year
+    2021
+    """
+
+    iri: URIRef
+    label: str
+    automakers: tuple[URIRef, ...]
+    tech_companies: tuple[URIRef, ...]
+    others: tuple[URIRef, ...] = ()
+    formed: URIRef | None = None
+    kind: URIRef | None = None
+    domains: tuple[URIRef, ...] = ()
+    announced: PartialDate | None = None
+    known_by: PartialDate | None = None
+    started: PartialDate | None = None
+    ended: PartialDate | None = None
+    duration_years: Decimal | None = None
+    status: URIRef | None = None
+    status_as_of: PartialDate | None = None
+    values: tuple[Amount, ...] = ()
+    products: tuple[ProductUse, ...] = ()
+    geography: tuple[str, ...] = ()
+    people: tuple[Role, ...] = ()
+    description: str | None = None
+    sources: tuple[URIRef, ...] = ()
+    field_sources: tuple[FieldSource, ...] = ()
+    confidence: URIRef | None = None
+    basis: URIRef | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    expands: tuple[URIRef, ...] = ()
+    renews: tuple[URIRef, ...] = ()
+    replaces: tuple[URIRef, ...] = ()
+    ends: tuple[URIRef, ...] = ()
+    origin: URIRef | None = None
+
+    @property
+    def participants(self) -> tuple[URIRef, ...]:
+        return self.automakers + self.tech_companies + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that says something. ``quality`` is a concept: solid, weak (repost, blog), junk.
+
+    ``sha256`` is that of the UTF-8 text that was read; ``None`` when only cited.
+    """
+
+    iri: URIRef
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: PartialDate | None = None
+    quality: URIRef | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a document says it: ``text`` is ``document_text[start:end]``, whole sentences."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EntityRef:
+    """An entity as a claim names it; ``kind`` is a class of the ontology or ``Concept``."""
+
+    iri: URIRef
+    label: str
+    kind: str = "Organization"
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement that a document makes.
+
+    ``subjects`` has one entity, or all parties of the deal when the statement is about a deal
+    between several (``A|B``). ``object`` is an entity, or text for the literal predicates
+    (``hasDuration``, ``hasMetric``). ``confidence`` is between 0 and 1. ``date`` is when the
+    thing happened, ``None`` when the text gives none. ``qualifiers`` are (name, text) pairs such
+    as ``("role", "CEO")``. Raises ``ValueError`` for a predicate outside the closed set.
+    """
+
+    subjects: tuple[EntityRef, ...]
+    predicate: str
+    object: EntityRef | str
+    modality: Modality
+    confidence: float
+    evidence: Evidence
+    document: URIRef
+    date: PartialDate | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.predicate not in PREDICATES:
+            raise ValueError(f"'{self.predicate}' is not a predicate of the closed set")
+        if not self.subjects:
+            raise ValueError("a claim needs a subject")
+
+    @property
+    def object_name(self) -> str:
+        return self.object if isinstance(self.object, str) else self.object.label
+
+    @property
+    def subject_name(self) -> str:
+        return "|".join(subject.label for subject in self.subjects)
+
+    @property
+    def statement_id(self) -> str:
+        """Hash of what is said, the same in every document that says it."""
+        subjects = sorted(str(subject.iri) for subject in self.subjects)
+        target = self.object if isinstance(self.object, str) else str(self.object.iri)
+        if PREDICATES[self.predicate].symmetric:
+            *subjects, target = sorted([*subjects, target])
+        return _digest(*subjects, self.predicate, target, self.modality)
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said and where: reading the same text twice adds nothing.
+
+        64 bits: among a million claims two share an id with a chance of 1 in 37 million.
+        """
+        place = (str(self.document), str(self.evidence.start), str(self.evidence.end))
+        return _digest(self.statement_id, *place)
+
+    @property
+    def iri(self) -> URIRef:
+        return KGM[self.id]
+
+
+def _digest(*parts: str) -> str:
+    """16 hexadecimal digits of the SHA-256 of the parts, which JSON keeps apart."""
+    return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""The words of the graph: namespaces, prefixes and the closed set of claim predicates.
+
+>>> str(KGE["Ford_Motor_Company"])
+'https://w3id.org/techauto-kg/entity/Ford_Motor_Company'
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import Namespace
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
+
+BASE: Final = "https://w3id.org/techauto-kg/"
+KG: Final = Namespace(BASE + "ontology#")
+KGC: Final = Namespace(BASE + "concept/")
+KGE: Final = Namespace(BASE + "entity/")
+KGP: Final = Namespace(BASE + "partnership/")
+KGD: Final = Namespace(BASE + "document/")
+KGM: Final = Namespace(BASE + "claim/")
+KGG: Final = Namespace(BASE + "graph/")
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+
+DERIVED: Final = KGG["derived"]
+"""Named graph that lists every triple the rules and the assembly put into the default graph."""
+
+PREFIXES: Final[dict[str, str]] = {
+    "kg": str(KG),
+    "kgc": str(KGC),
+    "kge": str(KGE),
+    "kgp": str(KGP),
+    "kgd": str(KGD),
+    "kgm": str(KGM),
+    "kgg": str(KGG),
+    "dcterms": str(DCTERMS),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
+
+SPARQL_PROLOGUE: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One predicate of the closed set that claims use.
+
+    ``symmetric``: subject and object may change places. ``of_deal``: the subject is a set of
+    companies (written ``A|B``) rather than one. ``literal``: the object is a text, not an entity.
+    ``between_companies``: both ends are organisations.
+    """
+
+    name: str
+    symmetric: bool = False
+    of_deal: bool = False
+    literal: bool = False
+    between_companies: bool = False
+
+
+PREDICATES: Final[dict[str, Predicate]] = {
+    p.name: p
+    for p in (
+        Predicate("partnersWith", symmetric=True, between_companies=True),
+        Predicate("jointVentureWith", symmetric=True, between_companies=True),
+        Predicate("investsIn", between_companies=True),
+        Predicate("acquires", between_companies=True),
+        Predicate("suppliesTo", between_companies=True),
+        Predicate("competesWith", symmetric=True, between_companies=True),
+        Predicate("subsidiaryOf", between_companies=True),
+        Predicate("formed", of_deal=True),
+        Predicate("powers"),
+        Predicate("usesTechnology"),
+        Predicate("develops"),
+        Predicate("launches"),
+        Predicate("hasExecutive"),
+        Predicate("inDomain", of_deal=True),
+        Predicate("hasDuration", of_deal=True, literal=True),
+        Predicate("hasMetric", literal=True),
+    )
+}
+"""The closed set, by name. A claim with another predicate cannot be made."""
