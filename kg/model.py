@@ -86,6 +86,20 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A short name that may mean several entities, and is therefore a name of none.
+
+    ``default`` is the usual reading, ``None`` where there is none; ``rule`` says in words when
+    which one is meant.
+    """
+
+    label: str
+    candidates: tuple[URIRef, ...]
+    default: URIRef | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """Money as a source states it: ``currency`` is ISO 4217, ``scope`` says what it covers.
 

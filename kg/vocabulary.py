@@ -4,6 +4,8 @@
 'https://w3id.org/techauto-kg/entity/Ford_Motor_Company'
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +47,21 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 SPARQL_PROLOGUE: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
+
+
+def slug(name: str) -> str:
+    """The local part of the IRI of what is called ``name``: no accents, no spaces.
+
+    >>> slug("Škoda Auto"), slug("AT&T Inc.")
+    ('Skoda_Auto', 'AT_T_Inc')
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
+
+
+QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")
+"""The names that the qualifiers of a claim may have; each is a property of the ontology."""
 
 
 @dataclass(frozen=True, slots=True)

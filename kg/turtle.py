@@ -1,0 +1,57 @@
+"""Canonical Turtle: the one form in which data files are written, so that changes read well.
+
+Subjects are sorted, each followed by its parts; the properties of a subject stand in the order
+of ``kg.rdf.SHAPES``; values are sorted.
+
+>>> from kg.vocabulary import KG, KGE
+>>> graph = Graph()
+>>> _ = graph.add((KGE["AliOS"], RDF.type, KG.OperatingSystem))
+>>> print(canonical(graph))
+@prefix kg: <https://w3id.org/techauto-kg/ontology#> .
+@prefix kge: <https://w3id.org/techauto-kg/entity/> .
+<BLANKLINE>
+kge:AliOS a kg:OperatingSystem .
+<BLANKLINE>
+"""
+
+import io
+import re
+from typing import Final
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF
+from rdflib.plugins.serializers.turtle import TurtleSerializer
+from rdflib.term import Node
+
+from kg.rdf import SHAPES
+from kg.vocabulary import PREFIXES
+
+_PREDICATE_ORDER: Final = list(
+    dict.fromkeys([RDF.type, *(prop.predicate for shape in SHAPES.values() for prop in shape)])
+)
+
+
+class _CanonicalSerializer(TurtleSerializer):
+    predicateOrder = _PREDICATE_ORDER  # noqa: N815
+
+    def orderSubjects(self) -> list[Node]:  # noqa: N802
+        return sorted(set(self.store.subjects()), key=_natural)
+
+
+def canonical(graph: Graph) -> str:
+    """Return the graph as Turtle that depends on its triples alone, not on their order."""
+    plain = Graph(bind_namespaces="none")
+    for prefix, iri in PREFIXES.items():
+        plain.bind(prefix, iri)
+    for triple in graph:
+        plain.add(triple)
+    out = io.BytesIO()
+    _CanonicalSerializer(plain).serialize(out, encoding="utf-8")
+    return out.getvalue().decode("utf-8").strip("\n") + "\n"
+
+
+def _natural(node: Node) -> list[tuple[bool, int, str]]:
+    """Sort key that puts part 10 of a record after part 2, and parts right after their record."""
+    iri = str(node) if isinstance(node, URIRef) else node.n3()
+    pieces = re.split(r"(\d+)", iri)
+    return [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces]
