@@ -1,0 +1,66 @@
+"""A text in, claims out."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extraction import language_model
+from kg.extraction.discourse import Discourse
+from kg.extraction.documents import Text
+from kg.extraction.mentions import NameFinder
+from kg.extraction.patterns import descriptions
+from kg.extraction.reading import Reading, read_many
+from kg.extraction.relations import DEALS, RelationFinder, Statement
+from kg.model import Claim, Evidence, Modality
+from kg.registry import Registry
+
+
+class Extractor:
+    """Reads texts against a registry of entities and one of technology domains."""
+
+    def __init__(self, registry: Registry, domains: Registry) -> None:
+        self._registry = registry
+        self._domains = domains
+        self._nlp = language_model.load()
+        self._names = NameFinder(registry, language_model.common_words(self._nlp))
+        self._relations = RelationFinder()
+
+    def extract(self, text: Text) -> list[Claim]:
+        """The claims of one text, by position, each once."""
+        return next(self.extract_many([text]))[1]
+
+    def extract_many(
+        self, texts: Iterable[Text], n_process: int = 1
+    ) -> Iterator[tuple[Text, list[Claim]]]:
+        """Each text with its claims, in order."""
+        for text in texts:
+            mentions = self._names.find(text.text)
+            for reading in read_many(self._nlp, [(text.text, mentions)], n_process):
+                yield text, self._claims(text, reading)
+
+    def _claims(self, text: Text, reading: Reading) -> list[Claim]:
+        discourse = Discourse(self._registry, descriptions(), reading)
+        claims: dict[str, Claim] = {}
+        for sentence in reading.doc.sents:
+            statements = list(self._relations.find(sentence, discourse))
+            for token in sentence:
+                discourse.of(token)
+            for statement in statements:
+                claim = self._claim(text, reading, statement)
+                claims.setdefault(claim.id, claim)
+            parties = next(
+                ((s.subject, s.object) for s in statements
+                 if s.predicate in DEALS and s.modality is not Modality.DENIED), None)
+            if parties is not None:
+                discourse.parties = parties
+        return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+
+    def _claim(self, text: Text, reading: Reading, statement: Statement) -> Claim:
+        start, end = reading.sentence_offsets(statement.trigger)
+        return Claim(
+            (statement.subject,),
+            statement.predicate,
+            statement.object,
+            statement.modality,
+            statement.confidence,
+            Evidence(start, end, text.text[start:end]),
+            text.document.iri,
+        )
