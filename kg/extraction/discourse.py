@@ -22,8 +22,20 @@ _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _PERSON: Final = frozenset(("he", "she", "his", "her", "him"))
 _NOT_NAMES: Final = frozenset(
-    ("GPE", "LOC", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
-     "LANGUAGE", "EVENT")
+    (
+        "GPE",
+        "LOC",
+        "NORP",
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "ORDINAL",
+        "QUANTITY",
+        "LANGUAGE",
+        "EVENT",
+    )
 )
 _NER_KINDS: Final = {"ORG": "Organization", "PERSON": "Person"}
 _THING: Final = "Thing"
@@ -165,9 +177,7 @@ class Discourse:
                 continue
             if "automaker" in wanted:
                 return carmaker or (entity is None)
-            return not carmaker and (
-                entity is None or sector in wanted or "any" in wanted
-            )
+            return not carmaker and (entity is None or sector in wanted or "any" in wanted)
         return True
 
     def _before(self, token: "Token", subject_first: bool) -> list[EntityRef]:
@@ -210,8 +220,7 @@ class Discourse:
             if not self._names_company(earlier) or earlier.dep_ == "conj":
                 continue
             members = [
-                self._company(t) for t in group(earlier)
-                if t.i < token.i and self._names_company(t)
+                self._company(t) for t in group(earlier) if t.i < token.i and self._names_company(t)
             ]
             members = list(dict.fromkeys(members))
             if len(members) == 2 and self._kind_fits_all(token, members):

@@ -118,7 +118,7 @@ class NameFinder:
         maker = self._registry.get(entity.maker) if entity.maker is not None else None
         if maker is None:
             return
-        prefixes = sorted({n for n in (*names_of(maker), fold(maker.label))}, key=len)
+        prefixes = names_of(maker)
         for name in names_of(entity):
             first, _, rest = name.partition(" ")
             known = any(fold(prefix).split()[0] == fold(first) for prefix in prefixes)

@@ -15,11 +15,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STRENGTH: Final = {
-    "asserted": 0, "planned": 1, "rumoured": 2, "ended": 3, "denied": 4,
+    "asserted": 0,
+    "planned": 1,
+    "rumoured": 2,
+    "ended": 3,
+    "denied": 4,
 }
 _PRESUPPOSING_PREPOSITIONS: Final = frozenset(
-    ("under", "through", "following", "after", "since", "via", "within", "during", "by", "besides",
-     "thanks", "because", "despite", "before", "with", "from", "in", "at")
+    (
+        "under",
+        "through",
+        "following",
+        "after",
+        "since",
+        "via",
+        "within",
+        "during",
+        "by",
+        "besides",
+        "thanks",
+        "because",
+        "despite",
+        "before",
+        "with",
+        "from",
+        "in",
+        "at",
+    )
 )
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))

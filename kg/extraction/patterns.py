@@ -98,20 +98,19 @@ def patterns() -> tuple[Pattern, ...]:
     True
     """
     return tuple(
-        Pattern(
-            predicate,
-            form,
-            tuple(tuple(lemma.split()) for lemma in table["lemmas"]),
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in table.items()
-                if key != "lemmas"
-            },
-        )
+        _pattern(predicate, form, table)
         for predicate in predicates_with_patterns()
         for form in FORMS
         for table in _read(predicate).get(form, [])
     )
+
+
+def _pattern(predicate: str, form: str, table: Mapping[str, Any]) -> Pattern:
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    lemmas = tuple(tuple(lemma.split()) for lemma in values.pop("lemmas"))
+    return Pattern(predicate, form, lemmas, **values)
 
 
 def examples(predicate: str) -> list[Example]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.extraction import language_model
+from kg.extraction import deals, executives, language_model
+from kg.extraction.deals import Detail, DomainFinder
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
 from kg.extraction.mentions import NameFinder
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading, read_many
-from kg.extraction.relations import DEALS, RelationFinder, Statement
+from kg.extraction.relations import RelationFinder, Statement
 from kg.model import Claim, Evidence, Modality
 from kg.registry import Registry
 
@@ -18,7 +19,7 @@ class Extractor:
 
     def __init__(self, registry: Registry, domains: Registry) -> None:
         self._registry = registry
-        self._domains = domains
+        self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
         self._names = NameFinder(registry, language_model.common_words(self._nlp))
         self._relations = RelationFinder()
@@ -43,24 +44,27 @@ class Extractor:
             statements = list(self._relations.find(sentence, discourse))
             for token in sentence:
                 discourse.of(token)
-            for statement in statements:
-                claim = self._claim(text, reading, statement)
+            statements += executives.find(sentence, discourse)
+            found = deals.deals(sentence, statements, discourse)
+            details = deals.details(sentence, found, discourse, self._domain_names)
+            for item in (*statements, *details):
+                claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
-            parties = next(
-                ((s.subject, s.object) for s in statements
-                 if s.predicate in DEALS and s.modality is not Modality.DENIED), None)
-            if parties is not None:
-                discourse.parties = parties
+            discourse.parties = next(
+                (d.parties for d in found if d.modality is not Modality.DENIED), discourse.parties
+            )
         return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
 
-    def _claim(self, text: Text, reading: Reading, statement: Statement) -> Claim:
-        start, end = reading.sentence_offsets(statement.trigger)
-        return Claim(
-            (statement.subject,),
-            statement.predicate,
-            statement.object,
-            statement.modality,
-            statement.confidence,
-            Evidence(start, end, text.text[start:end]),
-            text.document.iri,
-        )
+
+def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
+    start, end = reading.sentence_offsets(item.trigger)
+    return Claim(
+        (item.subject,) if isinstance(item, Statement) else item.parties,
+        item.predicate,
+        item.object,
+        item.modality,
+        item.confidence,
+        Evidence(start, end, text.text[start:end]),
+        text.document.iri,
+        qualifiers=item.qualifiers if isinstance(item, Statement) else (),
+    )

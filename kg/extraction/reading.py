@@ -46,6 +46,7 @@ class Reading:
 
 
 def _stand_in(ref: EntityRef, number: int) -> str:
+    words: tuple[str, ...]
     if ref.kind == "Person":
         words = _PEOPLE
     elif ref.kind == "VehicleModel":
@@ -67,7 +68,9 @@ def _replacements(text: str, mentions: Sequence[Mention]) -> list["_Replacement"
     """What stands for something else, in order: names, and words that the parser knows not."""
     numbers: dict[EntityRef, int] = {}
     found = [
-        _Replacement(m.start, m.end, _stand_in(m.ref, numbers.setdefault(m.ref, len(numbers))), m.ref)
+        _Replacement(
+            m.start, m.end, _stand_in(m.ref, numbers.setdefault(m.ref, len(numbers))), m.ref
+        )
         for m in mentions
     ]
     taken = {i for m in mentions for i in range(m.start, m.end)}

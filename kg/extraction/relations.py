@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse, owner_of_phrase
 from kg.extraction.mentions import is_organization, is_product
-from kg.extraction.patterns import Pattern, descriptions, patterns
+from kg.extraction.patterns import Pattern, cues, descriptions, patterns
 from kg.model import EntityRef, Modality
 from kg.vocabulary import KGE, PREDICATES, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-DEALS: Final = frozenset(("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo"))
+DEALS: Final = frozenset(
+    ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
+)
 """Predicates that count as asserted once announced, even where the text says "will"."""
 
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
@@ -31,6 +33,7 @@ class Statement:
     modality: Modality
     confidence: float
     trigger: "Token"
+    qualifiers: tuple[tuple[str, str], ...] = ()
 
 
 class RelationFinder:
@@ -128,9 +131,7 @@ def candidates(
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
         return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
-    if predicate in _MAKER_FIRST and side == "object" or (
-        predicate == "develops" and side == "object"
-    ):
+    if predicate in _MAKER_FIRST and side == "object":
         things = [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
         if not things and pattern.object_text and not refs:
             thing = described_thing(token, discourse)
@@ -151,7 +152,8 @@ def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
     if token.pos_ != "NOUN" or token.lemma_.lower() in _VAGUE:
         return None
     parts = [
-        c for c in token.children
+        c
+        for c in token.children
         if c.i < token.i and c.dep_ in ("amod", "compound", "nummod", "nmod", "npadvmod", "punct")
     ]
     poss = [ref for c in syntax.children(token, "poss") for ref in discourse.of(c)]
@@ -166,10 +168,45 @@ def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
 
 
 _VAGUE: Final = frozenset(
-    ("opportunity", "way", "team", "plan", "company", "venture", "partnership", "step", "value",
-     "job", "time", "market", "future", "experience", "stake", "deal", "result", "report", "lab",
-     "laboratory", "business", "factory", "plant", "research", "strategy", "agreement", "talk",
-     "approach", "word", "data", "money", "share", "joint", "trust", "brand", "centre", "center")
+    (
+        "opportunity",
+        "way",
+        "team",
+        "plan",
+        "company",
+        "venture",
+        "partnership",
+        "step",
+        "value",
+        "job",
+        "time",
+        "market",
+        "future",
+        "experience",
+        "stake",
+        "deal",
+        "result",
+        "report",
+        "lab",
+        "laboratory",
+        "business",
+        "factory",
+        "plant",
+        "research",
+        "strategy",
+        "agreement",
+        "talk",
+        "approach",
+        "word",
+        "data",
+        "money",
+        "share",
+        "joint",
+        "trust",
+        "brand",
+        "centre",
+        "center",
+    )
 )
 
 
@@ -188,7 +225,7 @@ def phrase_lemmas(token: "Token") -> frozenset[str]:
 def wished(token: "Token") -> bool:
     """Whether a plan governs the trigger, rather than a mere "will"."""
     node = token
-    words = modality.cues()
+    words = cues()
     for _ in range(8):
         head = node.head
         if any(

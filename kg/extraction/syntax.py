@@ -41,7 +41,11 @@ def group(token: "Token") -> list["Token"]:
 
 
 def _introduces_examples(prep: "Token") -> bool:
-    return prep.lower_ != "as" or any(c.lower_ == "such" for c in prep.children)
+    return prep.lower_ != "as" or _is_such_as(prep)
+
+
+def _is_such_as(prep: "Token") -> bool:
+    return any(c.lower_ == "such" for c in prep.children)
 
 
 def antecedent(token: "Token") -> "Token":
@@ -102,15 +106,12 @@ def holders(token: "Token", depth: int = 0) -> list["Token"]:
 
 def agents(verb: "Token") -> list["Token"]:
     return [obj for by in children(verb, "agent") for obj in children(by, "pobj")] + [
-        obj
-        for by in children(verb, "prep")
-        if by.lower_ == "by"
-        for obj in children(by, "pobj")
+        obj for by in children(verb, "prep") if by.lower_ == "by" for obj in children(by, "pobj")
     ]
 
 
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
-    """(preposition, its object) below a token; "out of" counts as "of", "together with" as "with"."""
+    """(preposition, its object) below a token; of "together with" the second word."""
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc"):
             for obj in prep.children:
@@ -152,7 +153,9 @@ def noun_slots(noun: "Token") -> Slots:
     slots: Slots = {
         "poss": children(noun, "poss"),
         "mod": [
-            c for c in noun.children if c.dep_ in ("compound", "nmod", "npadvmod", "amod", "punct")
+            c
+            for c in noun.children
+            if c.dep_ in ("compound", "nmod", "npadvmod", "amod", "punct")
             and c.pos_ in ("PROPN", "NOUN")
         ],
     }
@@ -194,7 +197,7 @@ def bearers(noun: "Token") -> list["Token"]:
         found += subjects(head)
     if noun.dep_ == "oprd":
         found += children(head, "dobj") or subjects(head)
-    if noun.dep_ == "pobj" and head.lower_ == "as" and not _introduces_examples(head) is False:
+    if noun.dep_ == "pobj" and head.lower_ == "as" and not _is_such_as(head):
         verb = head.head
         if is_verb(verb):
             objects = children(verb, "dobj", "nsubjpass")
