@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length, is_organization
+from kg.extraction.patterns import descriptions
 from kg.extraction.relations import DEALS, Statement, is_thing
 from kg.model import EntityRef, Modality
 from kg.registry import Registry, names_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
     )
 } | {"fifteen": 15, "twenty": 20, "a": 1, "several": 0, "multi": 0}
 _DURATION: Final = re.compile(
@@ -45,6 +46,7 @@ _DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",
      "cooperation", "venture", "memorandum", "tie-up", "project", "programme", "program")
 )  # fmt: skip
+_COOPERATE: Final = frozenset(("work", "partner", "collaborate", "cooperate", "team", "ally"))
 _TRIALS: Final = frozenset(("pilot", "trial", "study", "feasibility"))
 
 
@@ -98,7 +100,7 @@ class DomainFinder:
 
 def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
     """The deals that a sentence is about."""
-    found: dict["Token", Deal] = {}
+    found: dict[Token, Deal] = {}
     for statement in statements:
         if statement.predicate in DEALS:
             old = found.get(statement.trigger)
@@ -109,6 +111,10 @@ def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discours
                 statement.trigger,
                 statement.predicate,
             )
+    for token in sentence:
+        if token not in found and (company := partner_of_many(token, discourse)) is not None:
+            how = modality.of(token)
+            found[token] = Deal((company,), how, token, "partnersWith")
     if found or len(discourse.parties) < 2:
         return list(found.values())
     for token in sentence:
@@ -117,6 +123,20 @@ def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discours
             how = Modality.ASSERTED if how is Modality.PLANNED else how
             return [Deal(discourse.parties, how, token, "partnersWith", stated=False)]
     return []
+
+
+def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
+    """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
+    if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
+        return None
+    slots = syntax.verb_slots(token)
+    sides = (slots["subj"], slots.get("with", []))
+    named = [[r for t in side for r in discourse.of_group(t)] for side in sides]
+    counted = [any(syntax.children(t, "nummod") for t in side) for side in sides]
+    for one, other in ((0, 1), (1, 0)):
+        if len(named[one]) == 1 and not named[other] and counted[other]:
+            return named[one][0]
+    return None
 
 
 def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
@@ -146,13 +166,13 @@ def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> 
     for match in _DURATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if match["decade"]:
-            number, unit = 10, "year"
+            number, unit = 10.0, "year"
         else:
             word = match["number"].lower()
             value = _NUMBERS.get(word)
             if value is None and not word[0].isdigit():
                 continue
-            number, unit = value if value is not None else float(word), match["unit"].lower()
+            number, unit = float(word) if value is None else float(value), match["unit"].lower()
         if not number or _POINT_AFTER.match(after):
             continue
         if not (_DEAL_NOUN.match(after) or _SPAN_BEFORE.search(before)):
@@ -183,7 +203,7 @@ def in_domains(
     scope = clause(deal.trigger)
     for start, _, concept in domains.find(discourse.reading.text_of(sentence)):
         token = next((t for t in sentence if starts[t.i] >= begin + start), None)
-        if token is None or token not in scope:
+        if token is None or token not in scope or describes_company(token):
             continue
         how = deal.modality
         if how is Modality.ASSERTED and any(t.lower_ in _TRIALS for t in scope):
@@ -191,10 +211,20 @@ def in_domains(
         yield Detail(deal.parties[:2], "inDomain", concept, how, 0.7, deal.trigger)
 
 
+def describes_company(token: "Token") -> bool:
+    """ "cloud providers", "the battery maker": not what a deal is about."""
+    words = descriptions()
+    node = token
+    while node.dep_ in ("compound", "amod", "nmod", "npadvmod") and node.head.i > node.i:
+        node = node.head
+    lemma = node.lemma_.lower()
+    return node != token and (lemma in words.company_nouns or node.pos_ == "PROPN")
+
+
 def clause(token: "Token") -> frozenset["Token"]:
     """The words of the clause that a trigger stands in."""
     node = token
-    while node.head is not node and not (
+    while node.head != node and not (
         syntax.is_verb(node)
         and node.dep_ in ("ROOT", "conj", "advcl", "ccomp", "relcl", "parataxis")
     ):

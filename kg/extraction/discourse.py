@@ -86,11 +86,26 @@ class Discourse:
         )
         if surname is not None:
             return surname
-        kind = _NER_KINDS.get(token.ent_type_, _THING)
+        if last + 1 < len(doc) and doc[last + 1].text == "-":
+            return None
+        kind = self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
         if kind == "Person" and first == last:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
         return self._new[text]
+
+    def _hinted(self, token: "Token") -> str | None:
+        """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
+        nouns = [*children(token, "appos"), token.head]
+        for noun in nouns:
+            beside = noun.dep_ == "appos" or token.dep_ in ("appos", "compound", "oprd", "attr")
+            lemma = noun.lemma_.lower()
+            if beside and noun.pos_ == "NOUN":
+                if lemma in self.words.product_nouns:
+                    return "Product"
+                if lemma in self.words.company_nouns:
+                    return "Organization"
+        return None
 
     def _joins(self, other: "Token", token: "Token") -> bool:
         return (
@@ -136,22 +151,20 @@ class Discourse:
         )
 
     def _described(self, token: "Token") -> tuple[EntityRef, ...]:
-        appositions = [
-            ref for c in children(token, "appos") for ref in [self.named(c)] if ref is not None
-        ]
         lemma = token.lemma_.lower()
-        if lemma in self.words.pairs and self._definite(token):
-            return self._pair(token)
-        if lemma not in self.words.kinds and lemma not in self.words.any_company:
+        if lemma not in self.words.heads and lemma not in self.words.pairs:
             return ()
-        if appositions:
-            return tuple(appositions[:1])
+        if token.dep_ == "appos" and self.named(token.head) is not None:
+            return ()  # it describes the name beside it
+        for child in children(token, "appos"):
+            if (name := self.named(child)) is not None:
+                return (name,)
         if not self._definite(token):
             return ()
         plural = token.tag_ in ("NNS", "NNPS") or any(
             c.lower_ in ("two", "both") for c in token.children
         )
-        if plural:
+        if plural or lemma in self.words.pairs:
             return self._pair(token)
         candidates = self._before(token, subject_first=lemma in self.words.any_company)
         fitting = [ref for ref in candidates if self._fits(token, ref)]
@@ -210,6 +223,14 @@ class Discourse:
 
     def _company(self, token: "Token") -> EntityRef:
         return self.reading.named.get(token.i) or self._known[token.i][0]
+
+    def latest_product(self, token: "Token") -> tuple[EntityRef, ...]:
+        """The product named last before the token: what "it" may be where a company cannot."""
+        for number in range(token.i - 1, -1, -1):
+            ref = self.reading.named.get(number)
+            if ref is not None and is_product(ref.kind):
+                return (ref,)
+        return ()
 
     def _one(self, candidates: list[EntityRef], kind: str) -> tuple[EntityRef, ...]:
         return tuple(candidates[:1])

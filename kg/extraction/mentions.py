@@ -103,6 +103,8 @@ class NameFinder:
             yield entity.label, (entity.iri,), None
         for entity in registry.values():
             for name in names_of(entity)[1:]:
+                if entity.kind == "Government":
+                    continue  # "Germany" is mostly the country
                 candidates = tuple(e.iri for e in registry.candidates(name))
                 yield name, candidates or (entity.iri,), None
             for name in names_of(entity):

@@ -57,7 +57,7 @@ def of(trigger: "Token") -> Modality:
     for _ in range(12):
         found += beside(node, auxiliaries=is_verb(node) and top)
         head = node.head
-        if head is node:
+        if head == node:
             break
         if is_verb(head) and node.dep_ == "advcl" and conditional(node):
             found.append("rumoured")
@@ -73,6 +73,13 @@ def of(trigger: "Token") -> Modality:
             break
         node = head
     return Modality(max(found, key=_STRENGTH.__getitem__))
+
+
+def of_description(noun: "Token") -> Modality:
+    """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
+    if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
+        return of(noun)
+    return Modality(max(["asserted", *beside(noun, auxiliaries=False)], key=_STRENGTH.__getitem__))
 
 
 def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
@@ -126,6 +133,8 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
             found.append(words.modifiers[lemma])
         elif auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
             found.append(words.auxiliaries[lemma])
+    if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
+        found.remove("planned")
     if auxiliaries and is_to_be(node):
         found.append("planned")
     return found
@@ -136,14 +145,14 @@ def is_to_be(verb: "Token") -> bool:
     marks = [c for c in children(verb, "aux") if c.lower_ == "to"]
     if not marks:
         return False
-    if verb.head is verb:
+    if verb.head == verb:
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def coordinated(node: "Token") -> "Token":
     """The first of a coordination: what governs it governs all."""
-    while node.dep_ == "conj" and node.head is not node:
+    while node.dep_ == "conj" and node.head != node:
         node = node.head
     return node
 

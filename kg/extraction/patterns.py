@@ -55,7 +55,10 @@ class Descriptions:
     """Words that refer to companies: what a "carmaker" or "search giant" may be."""
 
     kinds: Mapping[str, frozenset[str]]
+    heads: frozenset[str]
     any_company: frozenset[str]
+    product_nouns: frozenset[str]
+    company_nouns: frozenset[str]
     pairs: frozenset[str]
     countries: Mapping[str, str]
     vehicles: frozenset[str]
@@ -127,7 +130,10 @@ def descriptions() -> Descriptions:
     table = _read("descriptions")
     return Descriptions(
         {word: frozenset(row["sectors"]) for row in table["kind"] for word in row["words"]},
+        frozenset(table["heads"]),
         frozenset(table["any_company"]),
+        frozenset(table["product_nouns"]),
+        frozenset(table["company_nouns"]),
         frozenset(table["pairs"]),
         {word: code for code, words in table["countries"].items() for word in words},
         frozenset(table["vehicles"]),

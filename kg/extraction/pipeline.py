@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.extraction import deals, executives, language_model
+from kg.extraction import deals, executives, language_model, possession, quantities
 from kg.extraction.deals import Detail, DomainFinder
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
@@ -45,9 +45,12 @@ class Extractor:
             for token in sentence:
                 discourse.of(token)
             statements += executives.find(sentence, discourse)
+            statements += possession.find(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
-            details = deals.details(sentence, found, discourse, self._domain_names)
-            for item in (*statements, *details):
+            details = list(deals.details(sentence, found, discourse, self._domain_names))
+            details += quantities.find(sentence, found, discourse)
+            items: list[Statement | Detail] = [*statements, *details]
+            for item in items:
                 claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
             discourse.parties = next(

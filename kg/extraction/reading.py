@@ -89,6 +89,13 @@ class _Replacement:
     ref: EntityRef | None
 
 
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
+    re.MULTILINE,
+)
+"""The place before the first sentence of a report: "SEOUL, Dec 8 -"."""
+
+
 def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
     """The text with every mention as one word, tokenised but not yet parsed."""
     from spacy.tokens import Doc
@@ -112,9 +119,10 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
         starts.append(start)
         ends.append(end)
 
+    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:
         start, end = token.idx, token.idx + len(token)
-        if token.is_space or (ends and end <= ends[-1]):
+        if token.is_space or start in datelines or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
         while waiting and waiting[-1].end <= start:

@@ -20,6 +20,10 @@ DEALS: Final = frozenset(
 )
 """Predicates that count as asserted once announced, even where the text says "will"."""
 
+_PRODUCT_SIDES: Final = frozenset(
+    (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
+     ("launches", "object"))
+)  # fmt: skip
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
@@ -77,7 +81,8 @@ class RelationFinder:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
                 slots["bearer"] = syntax.bearers(token)
-        how = modality.of(token)
+        describes = pattern.form == "role"
+        how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
             how = Modality.ASSERTED
         if pattern.modality is not None and how is Modality.ASSERTED:
@@ -125,11 +130,18 @@ def candidates(
     """The referents of a token that may stand on this side of the pattern's predicate."""
     predicate = pattern.predicate
     refs = discourse.of(token)
+    if token.dep_ == "appos" and not refs:
+        refs = discourse.of(token.head)
+    if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
+        refs = discourse.latest_product(token)
     if predicate == "powers":
         if side == "subject":
             return [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
+            if not refs and syntax.children(token, "nummod"):
+                thing = described_thing(token, discourse)
+                return [thing] if thing is not None else []
         return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
     if predicate in _MAKER_FIRST and side == "object":
         things = [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
@@ -151,22 +163,24 @@ def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
     if token.pos_ != "NOUN" or token.lemma_.lower() in _VAGUE:
         return None
-    parts = [
-        c
-        for c in token.children
-        if c.i < token.i and c.dep_ in ("amod", "compound", "nummod", "nmod", "npadvmod", "punct")
-    ]
     poss = [ref for c in syntax.children(token, "poss") for ref in discourse.of(c)]
-    if not parts and not poss:
+    below = {t.i for t in token.subtree}
+    start = token.i
+    while start - 1 in below and token.doc[start - 1].dep_ in _PREMODIFIERS:
+        start -= 1
+    while token.doc[start].text == "-":
+        start += 1
+    if start == token.i and not poss:
         return None
-    first = min([token, *parts], key=lambda t: min(s.i for s in t.subtree)) if parts else token
-    start = min((s.i for s in first.subtree if s.i <= token.i), default=token.i)
-    text = discourse.reading.text_of(token.doc[start : token.i + 1]).strip()
+    text = discourse.reading.text_of(token.doc[start : token.i + 1])
     if poss:
         text = f"{poss[0].label} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 
+_PREMODIFIERS: Final = frozenset(
+    ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
+)
 _VAGUE: Final = frozenset(
     (
         "opportunity",
@@ -233,7 +247,7 @@ def wished(token: "Token") -> bool:
             for c in node.children
         ):
             return True
-        if head is node:
+        if head == node:
             return False
         lemma = head.lemma_.lower()
         if words.verbs.get(lemma) == "planned" or (

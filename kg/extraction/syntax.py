@@ -70,7 +70,7 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if own:
         return [antecedent(subject) for subject in own]
     head = verb.head
-    if head is verb or depth > 6:
+    if head == verb or depth > 6:
         return []
     if verb.dep_ == "acl":
         return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
@@ -92,7 +92,7 @@ def holders(token: "Token", depth: int = 0) -> list["Token"]:
         if possessors := children(node, "poss"):
             return possessors
         head = node.head
-        if head is node:
+        if head == node:
             return []
         if is_verb(head):
             if node.dep_ in ("nsubj", "nsubjpass") and depth == 0:
@@ -137,8 +137,11 @@ def verb_slots(verb: "Token") -> Slots:
         slots["obj"] = children(verb, "dobj", "attr", "oprd")
         if verb.dep_ == "relcl" and not slots["obj"] and verb.head not in first:
             slots["obj"] = [verb.head]
-        if not slots["obj"]:
-            slots["obj"] = [antecedent(c) for c in children(verb, "dobj")]
+        if not slots["obj"]:  # a list of names may be taken for an adverbial
+            slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    owners = [o for t in slots["obj"] for o in children(t, "poss")]
+    owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
+    slots["owner"] = owners
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
     for thing in list(slots["obj"]):
@@ -174,10 +177,11 @@ def noun_slots(noun: "Token") -> Slots:
     head, node = noun.head, noun
     while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "appos", "attr"):
         node, head = head, head.head
-        if head is node:
+        if head == node:
             break
     if is_verb(head):
         slots.setdefault("subj", []).extend(t for t in holders(noun) if t not in slots["poss"])
+        slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
         for name, obj in prepositions(head):
             if obj.i > noun.i or noun.dep_ in ("nsubj", "nsubjpass"):
                 slots.setdefault(name, []).append(obj)
@@ -193,6 +197,7 @@ def bearers(noun: "Token") -> list["Token"]:
     if noun.dep_ == "appos":
         found.append(head)
     found += children(noun, "appos")
+    found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
     if noun.dep_ == "attr" and head.lemma_ in _LINKING:
         found += subjects(head)
     if noun.dep_ == "oprd":
@@ -204,8 +209,14 @@ def bearers(noun: "Token") -> list["Token"]:
             found += objects or subjects(verb)
         else:
             found.append(verb)
+    if noun.dep_ == "pobj" and head.lower_ in ("among", "of"):
+        outer = head.head
+        if outer.lower_ == "one" and outer.dep_ in ("attr", "appos", "dobj"):
+            found += bearers(outer)
+        elif outer.lemma_ in _LINKING:
+            found += subjects(outer)
     if noun.dep_ == "conj":
-        found += [b for b in bearers(head) if b is not noun]
+        found += [b for b in bearers(head) if b != noun]
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
