@@ -4,6 +4,7 @@
 ['concepts.ttl', 'names.ttl']
 """
 
+import logging
 import re
 from importlib import resources
 from pathlib import Path
@@ -79,7 +80,8 @@ def parse(text: str, path: Path) -> Graph:
     ...
     kg.errors.DataError: new.ttl:1:1: The prefix kg: has not been declared; see the line before too
     """
-    graph = Graph(bind_namespaces="none")
+    graph = Graph("SimpleMemory", bind_namespaces="none")  # no contexts: faster
+    logging.getLogger("rdflib.term").addFilter(_silent)  # of bad literals: kg check names them
     try:
         for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
             graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
@@ -89,7 +91,13 @@ def parse(text: str, path: Path) -> Graph:
         raise DataError(
             path, problem, line=error.lineno, column=error.offset, hint="see the line before too"
         ) from None
+    finally:
+        logging.getLogger("rdflib.term").removeFilter(_silent)
     return graph
+
+
+def _silent(record: logging.LogRecord) -> bool:
+    return False
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | BNode | Literal:
