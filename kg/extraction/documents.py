@@ -42,7 +42,7 @@ def iri_of_url(url: str) -> URIRef:
     """The IRI of the document that stands at ``url``.
 
     >>> iri_of_url("https://www.example.com/a").removeprefix(KGD)
-    'www.example.com-b4f6d0f0ed'
+    'www.example.com-7ea22417f4'
     """
     host = urlsplit(url).hostname or "document"
     return KGD[f"{host}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:10]}"]

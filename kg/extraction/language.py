@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 2000
 _FEWEST_WORDS: Final = 8
+_ENGLISH_WORDS: Final = frozenset(
+    ("the", "of", "and", "to", "with", "that", "by", "from", "has", "its", "for", "said", "will")
+)
+_ENGLISH_SHARE: Final = 0.08
+"""The share of those words in running English is above a quarter, elsewhere next to nothing."""
+
 _LANGUAGES: Final = (
     "ENGLISH", "GERMAN", "FRENCH", "SPANISH", "ITALIAN", "PORTUGUESE", "DUTCH", "SWEDISH",
     "DANISH", "BOKMAL", "POLISH", "CZECH", "TURKISH", "RUSSIAN", "CHINESE", "JAPANESE", "KOREAN",
@@ -38,9 +44,12 @@ def other_language(text: str) -> str | None:
     'German'
     """
     sample = text[:_SAMPLE]
+    words = sample.lower().split()
+    if sum(word in _ENGLISH_WORDS for word in words) >= _ENGLISH_SHARE * len(words):
+        return None
     letters = [c for c in sample if c.isalpha()]
     latin = sum(c < "\u0250" for c in letters)
-    if len(sample.split()) < _FEWEST_WORDS and 2 * latin >= len(letters):
+    if len(words) < _FEWEST_WORDS and 2 * latin >= len(letters):
         return None
     language = _detector().detect_language_of(sample)
     if language is None or language.name == "ENGLISH":

@@ -55,7 +55,7 @@ def fold_same_length(text: str) -> str:
     >>> fold_same_length("Škoda’s AUTO")
     "skoda's auto"
     """
-    return "".join(map(_fold_char, text)).replace("’", "'").replace("‘", "'")
+    return "".join(map(_fold_char, text)).replace("’", "'").replace("‘", "'").replace("\n", " ")
 
 
 def reference(entity: Entity) -> EntityRef:

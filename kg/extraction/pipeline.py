@@ -1,6 +1,8 @@
 """A text in, claims out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from kg.extraction import deals, executives, language_model, possession, quantities
 from kg.extraction.deals import Detail, DomainFinder
@@ -10,7 +12,7 @@ from kg.extraction.mentions import NameFinder
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading, read_many
 from kg.extraction.relations import RelationFinder, Statement
-from kg.model import Claim, Evidence, Modality
+from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
 
@@ -61,13 +63,27 @@ class Extractor:
 
 def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
     start, end = reading.sentence_offsets(item.trigger)
+    subjects = (item.subject,) if isinstance(item, Statement) else item.parties
+    target = item.object
     return Claim(
-        (item.subject,) if isinstance(item, Statement) else item.parties,
+        tuple(_settled(ref, item.predicate, _PRODUCT_SUBJECTS) for ref in subjects),
         item.predicate,
-        item.object,
+        target if isinstance(target, str) else _settled(target, item.predicate, _PRODUCT_OBJECTS),
         item.modality,
         item.confidence,
         Evidence(start, end, text.text[start:end]),
         text.document.iri,
         qualifiers=item.qualifiers if isinstance(item, Statement) else (),
     )
+
+
+_PRODUCT_SUBJECTS: Final = frozenset(("powers",))
+_PRODUCT_OBJECTS: Final = frozenset(("develops", "launches", "usesTechnology"))
+
+
+def _settled(ref: EntityRef, predicate: str, products: frozenset[str]) -> EntityRef:
+    """A new name of unknown kind becomes what its place in the statement makes it."""
+    if not ref.provisional or ref.kind not in ("Thing", "Organization"):
+        return ref
+    kind = "Product" if predicate in products else "Organization"
+    return replace(ref, kind=kind)

@@ -5,6 +5,7 @@ So each mention is replaced by one word that English news is full of before the 
 and ``Reading`` keeps where every token stands in the text.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -89,11 +90,36 @@ class _Replacement:
     ref: EntityRef | None
 
 
+_WRAPPED: Final = (60, 120)
+"""Columns at which people and programs wrap text."""
+
+_BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
     re.MULTILINE,
 )
 """The place before the first sentence of a report: "SEOUL, Dec 8 -"."""
+
+
+def line_breaks(text: str) -> frozenset[int]:
+    """Where a line break ends a sentence: not inside a paragraph that is wrapped by hand.
+
+    A line was wrapped when the first word of the next one would not have fitted into it.
+
+    >>> sorted(line_breaks("A headline\\nA sentence."))
+    [10]
+    """
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    breaks, place = set(), 0
+    for line, following in itertools.pairwise(lines):
+        place += len(line)
+        first = following.split(" ", 1)[0]
+        wrapped = _WRAPPED[0] <= widest <= _WRAPPED[1] and len(line) + 1 + len(first) > widest
+        if not (wrapped and first and line.strip()) or first[:1] in _BULLETS:
+            breaks.add(place)
+        place += 1
+    return frozenset(breaks)
 
 
 def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
@@ -109,8 +135,10 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
     named: dict[int, EntityRef] = {}
     waiting = list(reversed(_replacements(text, mentions)))
 
+    breaks = line_breaks(text)
+
     def add(word: str, start: int, end: int) -> None:
-        if starts and "\n" in text[ends[-1] : start]:
+        if starts and breaks.intersection(range(ends[-1], start)):
             new_line.append(len(words))
         if spaces:
             spaces[-1] = ends[-1] < start

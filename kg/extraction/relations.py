@@ -144,7 +144,7 @@ def candidates(
                 return [thing] if thing is not None else []
         return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
     if predicate in _MAKER_FIRST and side == "object":
-        things = [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
+        things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
         if not things and pattern.object_text and not refs:
             thing = described_thing(token, discourse)
             return [thing] if thing is not None else []
@@ -157,6 +157,11 @@ def candidates(
 def is_thing(ref: EntityRef) -> bool:
     """A name that neither the registry nor the recogniser can tell the kind of."""
     return ref.kind == "Thing"
+
+
+def is_new(ref: EntityRef) -> bool:
+    """A name that only the recogniser has seen, and which it takes for an organisation."""
+    return ref.provisional and ref.kind == "Organization"
 
 
 def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:

@@ -176,6 +176,10 @@ def noun_slots(noun: "Token") -> Slots:
         return slots
     head, node = noun.head, noun
     while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "appos", "attr"):
+        if head.pos_ == "NOUN":
+            for name, obj in prepositions(head):
+                if noun not in group(obj):
+                    slots.setdefault(name, []).append(obj)
         node, head = head, head.head
         if head == node:
             break
