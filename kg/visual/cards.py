@@ -1,0 +1,149 @@
+"""One partnership, claim or bare fact → the card that the page shows for it."""
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from rdflib import URIRef
+
+from kg.model import Claim, Document, Partnership
+from kg.registry import Registry
+from kg.visual.parts import (
+    Deal,
+    Disagreement,
+    Link,
+    Money,
+    Officer,
+    Source,
+    Statement,
+    Use,
+)
+from kg.vocabulary import KG, KGC, KGD, KGE, KGM, KGP
+
+_BASES: Final = tuple(map(str, (KGE, KGP, KGC, KGD, KGM, KG)))
+
+
+def short(iri: str) -> str:
+    """The id of a thing on the page: its local name, or the whole IRI where it is not ours.
+
+    >>> short(KGE["Ford_Motor_Company"]), short("https://example.org/x")
+    ('Ford_Motor_Company', 'https://example.org/x')
+    """
+    for base in _BASES:
+        if iri.startswith(base):
+            return iri[len(base) :]
+    return str(iri)
+
+
+def name_of(iri: URIRef, registry: Registry) -> str:
+    """The label of an entity or concept, or what its IRI says where the registry has none."""
+    if iri in registry:
+        return registry[iri].label
+    local = short(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    return local.replace("_", " ").replace("-", " ") or str(iri)
+
+
+def source(document: Document) -> Source:
+    """The source as people know it: its title, else its publisher, else its host."""
+    url = document.url if document.url and _is_web(document.url) else None
+    host = urlsplit(url).hostname if url else None
+    return Source(
+        id=short(document.iri),
+        name=document.title or document.publisher or host or short(document.iri),
+        url=url,
+        publisher=document.publisher,
+        published=_text(document.published),
+        quality=_id(document.quality),
+    )
+
+
+def deal(record: Partnership, entities: Registry, concepts: Registry) -> Deal:
+    """The card of a partnership."""
+    dates = (
+        ("announced", record.announced),
+        ("known_by", record.known_by),
+        ("started", record.started),
+    )
+    date_kind, date = next(((k, d) for k, d in dates if d is not None), (None, None))
+    return Deal(
+        id=short(record.iri),
+        label=record.label,
+        type="partnership",
+        automakers=tuple(map(short, record.automakers)),
+        technology=tuple(map(short, record.tech_companies)),
+        others=tuple(map(short, record.others)),
+        kind=_id(record.kind),
+        domains=tuple(map(short, record.domains)),
+        date=_text(date),
+        date_kind=date_kind,
+        started=_text(record.started),
+        ended=_text(record.ended),
+        years=_text(record.duration_years),
+        status=_id(record.status),
+        status_as_of=_text(record.status_as_of),
+        values=tuple(Money(format(v.amount, "f"), v.currency, _id(v.scope)) for v in record.values),
+        formed=None if record.formed is None else name_of(record.formed, entities),
+        products=tuple(
+            Use(
+                use.product_name or _name(use.product, entities) or "?",
+                name_of(use.relation, concepts),
+                use.target_name or _name(use.target, entities),
+            )
+            for use in record.products
+        ),
+        places=record.geography,
+        people=tuple(
+            Officer(name_of(r.person, entities), r.title, name_of(r.organization, entities))
+            for r in record.people
+        ),
+        text=record.description,
+        sources=tuple(map(short, record.sources)),
+        confidence=_id(record.confidence),
+        basis=_id(record.basis),
+        origin=_id(record.origin),
+        conflicts=tuple(Disagreement(c.field, c.note, c.values) for c in record.conflicts),
+        links=tuple(
+            Link(relation, short(other))
+            for relation in ("expands", "renews", "replaces", "ends")
+            for other in getattr(record, relation)
+        ),
+    )
+
+
+def statement(claim: Claim, organisations: Sequence[URIRef]) -> Statement:
+    """What a claim says and where; ``organisations`` are those of its entities."""
+    return Statement(
+        id=claim.id,
+        subjects=tuple(ref.label for ref in claim.subjects),
+        predicate=claim.predicate,
+        target=claim.object_name,
+        organisations=tuple(map(short, organisations)),
+        modality=claim.modality.value,
+        confidence=round(claim.confidence, 4),
+        sentence=claim.evidence.text,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+        document=short(claim.document),
+        date=_text(claim.date),
+        qualifiers=claim.qualifiers,
+    )
+
+
+def _id(iri: URIRef | None) -> str | None:
+    return None if iri is None else short(iri)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _name(iri: URIRef | None, entities: Registry) -> str | None:
+    return None if iri is None else name_of(iri, entities)
+
+
+def _is_web(url: str) -> bool:
+    """Whether a browser may follow it: nothing but http and https, never ``javascript:``."""
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False

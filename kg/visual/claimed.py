@@ -1,0 +1,90 @@
+"""Claims as the page shows them: on the cards, and as edges where no partnership says the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.model import Claim, EntityRef
+from kg.visual.cards import short
+from kg.visual.parts import ASSERTED, AUTOMAKER, Deal
+from kg.vocabulary import PREDICATES
+
+NOT_ORGANISATIONS: Final = frozenset(
+    {"Person", "Product", "Platform", "Service", "Chip", "OperatingSystem", "VehicleModel"}
+    | {"Concept"}
+)
+"""Classes of the ontology whose members are no nodes of the page unless a query asks for them."""
+
+
+def organisations(claim: Claim) -> tuple[EntityRef, ...]:
+    """The organisations that a claim names, each once, subjects first."""
+    target = (claim.object,) if isinstance(claim.object, EntityRef) else ()
+    named = {ref.iri: ref for ref in (*claim.subjects, *target)}
+    return tuple(ref for ref in named.values() if ref.kind not in NOT_ORGANISATIONS)
+
+
+def with_statements(deals: Iterable[Deal], claims: Iterable[Claim]) -> list[Deal]:
+    """The deals, each with the claims of its sources that name two of its parties."""
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(short(claim.document), []).append(claim)
+    return [replace(deal, statements=_statements_of(deal, by_document)) for deal in deals]
+
+
+def _statements_of(deal: Deal, by_document: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
+    parties = {*deal.automakers, *deal.technology, *deal.others}
+    return tuple(
+        claim.id
+        for document in deal.sources
+        for claim in by_document.get(document, ())
+        if len(parties & {short(ref.iri) for ref in organisations(claim)}) > 1
+    )
+
+
+def deals_of_claims(
+    claims: Iterable[Claim], told: Iterable[Deal], sides: Mapping[str, str]
+) -> list[Deal]:
+    """One deal for each thing that a document says of two or more organisations.
+
+    Asserted claims that one of the deals ``told`` lists already are left out; a plan, a rumour,
+    a denial or an end never is. ``sides`` tells automakers from the others.
+    """
+    listed = {statement for deal in told for statement in deal.statements}
+    drawn = [
+        claim
+        for claim in claims
+        if PREDICATES[claim.predicate].between_companies
+        and len(organisations(claim)) > 1
+        and not (claim.modality == ASSERTED and claim.id in listed)
+    ]
+    drawn.sort(key=_same_statement)
+    return [_deal(tuple(same), sides) for _, same in groupby(drawn, _same_statement)]
+
+
+def _same_statement(claim: Claim) -> tuple[str, str, str, tuple[URIRef, ...]]:
+    parties = tuple(sorted(ref.iri for ref in organisations(claim)))
+    return str(claim.document), claim.predicate, str(claim.modality), parties
+
+
+def _deal(claims: Sequence[Claim], sides: Mapping[str, str]) -> Deal:
+    first = min(claims, key=lambda claim: (claim.evidence.start, claim.id))
+    parties = organisations(first)
+    ids = [short(ref.iri) for ref in parties]
+    date = next((str(claim.date) for claim in claims if claim.date is not None), None)
+    return Deal(
+        id=first.id,
+        label=" – ".join(ref.label for ref in parties),
+        type="claim",
+        automakers=tuple(i for i in ids if sides.get(i) == AUTOMAKER),
+        technology=tuple(i for i in ids if sides.get(i) != AUTOMAKER),
+        modality=first.modality.value,
+        relation=first.predicate,
+        date=date,
+        date_kind=None if date is None else "happened",
+        sources=(short(first.document),),
+        origin="extracted",
+        statements=tuple(claim.id for claim in sorted(claims, key=lambda c: c.evidence.start)),
+    )

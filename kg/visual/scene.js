@@ -1,0 +1,90 @@
+// The data of the page, indexed once.
+
+const scene = JSON.parse(byId("scene").textContent);
+const { text: words, kinds, families } = JSON.parse(byId("text").textContent);
+
+function indexed(items) {
+  return new Map((items || []).map((item) => [item.id, item]));
+}
+
+const ABSENT = {
+  automakers: [], technology: [], others: [], domains: [], values: [], products: [], places: [],
+  people: [], sources: [], conflicts: [], links: [], statements: [],
+};
+
+const organisations = indexed((scene.organisations || []).map((o) => ({ aliases: [], ...o })));
+const deals = indexed((scene.deals || []).map((deal) => ({ ...ABSENT, ...deal })));
+const sources = indexed(scene.sources);
+const statements = indexed(
+  (scene.statements || []).map((s) => ({ organisations: [], qualifiers: [], ...s })),
+);
+const nodes = indexed(scene.drawing.nodes);
+const edges = indexed(scene.drawing.edges);
+const terms = scene.terms || {};
+const familyOf = indexed(families);
+
+/** Deals of each organisation, newest first as the scene has them. */
+const dealsOf = new Map();
+for (const deal of deals.values()) {
+  deal.parties = [...deal.automakers, ...deal.technology, ...deal.others];
+  for (const id of new Set(deal.parties)) {
+    if (!dealsOf.has(id)) dealsOf.set(id, []);
+    dealsOf.get(id).push(deal);
+  }
+}
+
+/** Edges at each organisation. */
+const edgesAt = new Map();
+for (const edge of edges.values()) {
+  for (const id of [edge.from, edge.to]) {
+    if (!edgesAt.has(id)) edgesAt.set(id, []);
+    edgesAt.get(id).push(edge);
+  }
+}
+
+function term(id) {
+  return terms[id] || id || "";
+}
+
+function labelOf(id) {
+  const found = organisations.get(id);
+  return found ? found.label : id;
+}
+
+/** "China" for "CN"; the code itself where the browser knows no name. */
+const countryNames =
+  typeof Intl.DisplayNames === "function"
+    ? new Intl.DisplayNames(["en"], { type: "region", fallback: "code" })
+    : null;
+
+function country(code) {
+  try {
+    return countryNames ? countryNames.of(code) : code;
+  } catch {
+    return code; // not a code at all
+  }
+}
+
+/** "5 Apr 2017", "Apr 2017" or "2017": as precise as the source is. */
+function dateText(iso) {
+  if (!iso) return words.noDate;
+  const [year, month, day] = iso.split("-").map(Number);
+  if (!month) return String(year);
+  const options = { year: "numeric", month: "short", timeZone: "UTC" };
+  if (day) options.day = "numeric";
+  return new Date(Date.UTC(year, month - 1, day || 1)).toLocaleDateString("en-GB", options);
+}
+
+/** "USD 5 billion". */
+function moneyText(money) {
+  const amount = Number(money.amount);
+  const number = Number.isFinite(amount)
+    ? amount.toLocaleString("en", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 })
+    : money.amount;
+  return `${money.currency} ${number}`;
+}
+
+/** A name as search compares it: no accents, no case, single spaces. */
+function fold(name) {
+  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+}

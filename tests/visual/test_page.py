@@ -1,0 +1,119 @@
+"""The page as a file: complete, deterministic, and safe whatever the data says."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import MissingExtraError, UsageError
+from kg.visual.page import SCRIPTS, render, write
+from kg.visual.wording import KINDS, TEXT
+from tests.visual.scenes import labelled_scene, small_scene
+
+HOSTILE = "</script><img src=x onerror=alert(1)>"
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def scene_of(html: str) -> dict:
+    [raw] = re.findall(r'<script type="application/json" id="scene">(.*?)</script>', html, re.S)
+    return json.loads(raw)
+
+
+def test_the_same_scene_gives_the_same_bytes():
+    assert render(small_scene()) == render(small_scene())
+
+
+def test_the_page_needs_no_other_file_and_no_server():
+    elements = Elements(render(small_scene())).found
+    for tag, attributes in elements:
+        assert tag not in ("link", "img", "iframe", "object", "embed", "base"), tag
+        assert "src" not in attributes
+        assert not any(name.startswith("on") for name in attributes)
+
+
+def test_only_the_two_scripts_and_the_style_of_the_page_may_run():
+    html = render(small_scene())
+    [policy] = [a["content"] for t, a in Elements(html).found if a.get("http-equiv")]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    runnable = re.findall(r"<script>(.*?)</script>", html, re.S)
+    assert len(runnable) == 2
+    for content in (*runnable, *re.findall(r"<style>(.*?)</style>", html, re.S)):
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_a_hostile_label_is_data_and_nothing_else():
+    harmless, hostile = (Elements(render(labelled_scene(t))) for t in ("Harmless", HOSTILE))
+    assert [tag for tag, _ in hostile.found] == [tag for tag, _ in harmless.found]
+    labels = [o["label"] for o in scene_of(render(labelled_scene(HOSTILE)))["organisations"]]
+    assert HOSTILE in labels
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
+def test_any_label_comes_back_as_it_was_and_adds_no_element(label):
+    html = render(labelled_scene(label))
+    assert scene_of(html)["title"] == label
+    raw = html[html.index('id="scene">') + 11 :]
+    data = raw[: raw.index("</script>")]
+    assert not set(data) & {"<", ">", "&", "\u2028", "\u2029"}
+
+
+def test_every_word_has_a_place_and_every_place_a_word():
+    package = resources.files("kg.visual")
+    code = "".join(package.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
+    html = package.joinpath("page.html").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"text\.(\w+)", html))
+    assert used <= TEXT.keys()
+    indirect = {"announced", "known_by", "started", "happened", "expands", "renews"}
+    indirect |= {"replaces", "ends"}
+    assert TEXT.keys() - used <= indirect
+    assert all(KINDS.values())
+
+
+def test_every_script_of_the_folder_is_in_the_page():
+    package = resources.files("kg.visual")
+    there = {entry.name for entry in package.iterdir() if entry.name.endswith(".js")}
+    assert there == set(SCRIPTS)
+
+
+def test_write_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
+    target = tmp_path / "graph.html"
+    target.write_text("old", encoding="utf-8")
+    assert write("<p>neu – ü\n", target) == target
+    assert target.read_bytes() == "<p>neu – ü\n".encode()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["graph.html"]
+
+
+def test_write_onto_a_directory_or_below_a_file_says_so(tmp_path):
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    for target in (tmp_path, tmp_path / "file" / "graph.html"):
+        with pytest.raises(UsageError, match="cannot write"):
+            write("x", target)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("module", ["pyvis.network", "jinja2"])
+def test_a_missing_extra_names_the_command_that_installs_it(module, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, module, None)
+    with pytest.raises(MissingExtraError, match=r"techauto-kg\[draw\]"):
+        render(small_scene())
