@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from kg.analysis import (
-    assortativity,
     centrality,
     evaluate,
     growth,
