@@ -47,6 +47,7 @@ _DEAL_WORDS: Final = frozenset(
      "cooperation", "venture", "memorandum", "tie-up", "project", "programme", "program")
 )  # fmt: skip
 _COOPERATE: Final = frozenset(("work", "partner", "collaborate", "cooperate", "team", "ally"))
+_FIELDS: Final = frozenset(("field", "area", "domain", "topic"))
 _TRIALS: Final = frozenset(("pilot", "trial", "study", "feasibility"))
 
 
@@ -226,16 +227,23 @@ def clause(token: "Token") -> frozenset["Token"]:
     node = token
     while node.head != node and not (
         syntax.is_verb(node)
+        and node.head.lemma_ not in _FIELDS
         and node.dep_ in ("ROOT", "conj", "advcl", "ccomp", "relcl", "parataxis")
     ):
         node = node.head
     outside = {
         t
         for child in node.children
-        if child.dep_ in ("conj", "ccomp", "parataxis") and syntax.is_verb(child)
+        if child.dep_ in ("conj", "ccomp", "parataxis", "advcl") and is_other_clause(child)
         for t in child.subtree
     }
     return frozenset(set(node.subtree) - outside)
+
+
+def is_other_clause(verb: "Token") -> bool:
+    if verb.dep_ != "advcl":
+        return syntax.is_verb(verb)
+    return bool(syntax.children(verb, "mark", "nsubj"))
 
 
 def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:

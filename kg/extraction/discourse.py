@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
-_PERSON: Final = frozenset(("he", "she", "his", "her", "him"))
+_FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 _NOT_NAMES: Final = frozenset(
     (
         "GPE",
@@ -50,6 +50,8 @@ class Discourse:
     reading: Reading
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
+    """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
     _new: dict[str, EntityRef] = field(default_factory=dict)
 
@@ -75,7 +77,8 @@ class Discourse:
         if any(t.i in self.reading.named for t in span):
             return None
         text = self.reading.text_of(span)
-        if not text[0].isupper() or text.lower() in self.words.not_names:
+        capital = text[0].isupper() or (len(text) > 3 and any(c.isupper() for c in text[1:]))
+        if not capital or text.lower() in self.words.not_names | self.words.titles:
             return None
         if first == limits.start and first == last and not token.ent_type_:
             return None
@@ -135,8 +138,13 @@ class Discourse:
         if name is not None:
             return (name,)
         word = token.lower_
-        if word in _SINGULAR:
-            return self._one(self._before(token, subject_first=True), "Organization")
+        if word in _FIRST_PERSON:
+            return self.speaker(token)
+        if word in _SINGULAR and token.pos_ == "PRON":
+            described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            return tuple(
+                [r for r in self._before(token, subject_first=True) if r not in described][:1]
+            )
         if word in _PLURAL and token.dep_ not in ("det", "preconj"):
             return self._pair(token)
         if token.pos_ == "NUM" and word == "two":
@@ -167,8 +175,40 @@ class Discourse:
         if plural or lemma in self.words.pairs:
             return self._pair(token)
         candidates = self._before(token, subject_first=lemma in self.words.any_company)
-        fitting = [ref for ref in candidates if self._fits(token, ref)]
+        same_clause = self._clause_subjects(token)
+        fitting = [r for r in candidates if r not in same_clause and self._fits(token, r)]
+        wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
+        fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         return tuple(fitting[:1])
+
+    def _clause_subjects(self, token: "Token") -> tuple[EntityRef, ...]:
+        """Whom a description in the same clause cannot mean: "Ford sued the company"."""
+        verb = token
+        while not is_verb(verb) and verb.head != verb:
+            if verb.dep_ in ("nsubj", "nsubjpass"):
+                return ()
+            verb = verb.head
+        return tuple(
+            ref
+            for subject in children(verb, "nsubj", "nsubjpass")
+            if subject.i in self._known or subject.i in self.reading.named
+            for ref in self.of(subject)
+        )
+
+    def speaker(self, token: "Token") -> tuple[EntityRef, ...]:
+        """Whom "we" means: the company of who speaks in this sentence, else of who spoke last.
+
+        Where nobody has an office, the company that the text names first.
+        """
+        for sentence in (token.sent, token.doc[: token.sent.end]):
+            for other in reversed(list(sentence)):
+                named = self.named(other)
+                if named is not None and named in self.offices:
+                    return (self.offices[named],)
+        first = next(
+            (r for _, r in sorted(self.reading.named.items()) if is_organization(r.kind)), None
+        )
+        return () if first is None else (first,)
 
     def _fits(self, token: "Token", ref: EntityRef) -> bool:
         """Whether "the German carmaker" may describe the entity."""
@@ -232,9 +272,6 @@ class Discourse:
                 return (ref,)
         return ()
 
-    def _one(self, candidates: list[EntityRef], kind: str) -> tuple[EntityRef, ...]:
-        return tuple(candidates[:1])
-
     def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
         for earlier in reversed(token.doc[token.sent.start : token.i]):
@@ -265,11 +302,14 @@ class Discourse:
 def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:
     """The companies that "Ford and Lincoln models" or "Audi's cars" belong to."""
     refs: list[EntityRef] = []
-    for child in children(token, "compound", "poss", "nmod", "npadvmod", "amod"):
-        for member in group(child):
-            refs += [r for r in discourse.of(member) if not is_product(r.kind)]
+    for labels in (("compound", "nmod", "npadvmod", "amod"), ("poss",)):
+        for child in children(token, *labels):
+            for member in group(child):
+                refs += [r for r in discourse.of(member) if not is_product(r.kind)]
+        if refs:
+            break
     if not refs:  # "Ford and Lincoln-branded vehicles": the first name heads the coordination
         before = token.doc[token.i - 1] if token.i else token
         if before.i in discourse.reading.named and not is_verb(before):
             refs += discourse.of(before)
-    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind)))
+    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))

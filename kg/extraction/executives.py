@@ -61,7 +61,8 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
         if found := _before_name().search(before):
             start = begin + found.start()
             company = company_before(sentence, start, discourse)
-            if company is None and found.group(1)[0].islower():
+            opens = not before[: found.start()].strip(" \"“'‘") and " " in found.group(1)
+            if company is None and (opens or found.group(1)[0].islower()):
                 company = topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
         elif match := _after_name().match(after):
@@ -116,7 +117,7 @@ def _company_at(token: "Token", discourse: Discourse) -> EntityRef | None:
 def company_before(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
     """The company right before a title: at most four words between, none of them a verb."""
     reading = discourse.reading
-    left = [t for t in sentence if reading.ends[t.i] <= offset]
+    left = [t for t in sentence if reading.starts[t.i] < offset]
     for steps, token in enumerate(reversed(left)):
         if steps > 4 or token.pos_ in ("VERB", "AUX") or token.text in (",", ";", '"'):
             return None
@@ -134,13 +135,15 @@ def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) 
         company = _company_at(token, discourse)
         if company is not None:
             return company
+    new: EntityRef | None = None
     for steps, token in enumerate(t for t in sentence if reading.starts[t.i] >= end):
         if steps > 12 or token.text in (".", ";", '"') or (token.pos_ == "VERB" and steps > 3):
             break
         company = _company_at(token, discourse)
-        if company is not None:
+        if company is not None and not company.provisional:
             return company
-    return None
+        new = new or company
+    return new
 
 
 def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:

@@ -163,7 +163,7 @@ class NameFinder:
     def _is_whole_word(self, folded: str, start: int, end: int) -> bool:
         before = folded[start - 1] if start else " "
         after = folded[end] if end < len(folded) else " "
-        return not (before.isalnum() or after.isalnum() or before == "@")
+        return not (before.isalnum() or after.isalnum() or before == "@" or after == "+")
 
     def _case_fits(self, written: str, name: str) -> bool:
         """Case does not count, but what is written in capitals must not match a plain word."""

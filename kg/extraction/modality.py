@@ -132,12 +132,25 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
         ):
             found.append(words.modifiers[lemma])
         elif auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
-            found.append(words.auxiliaries[lemma])
+            found.append("planned" if future_in_past(node, lemma) else words.auxiliaries[lemma])
     if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
         found.remove("planned")
+    if node.tag_ == "VBG" and node.dep_ in ("csubj", "pcomp") and not children(node, "aux"):
+        found.append("planned")
     if auxiliaries and is_to_be(node):
         found.append("planned")
     return found
+
+
+def future_in_past(verb: "Token", auxiliary: str) -> bool:
+    """ "announced that it would work with": a plain future, told afterwards."""
+    teller = verb.head
+    return (
+        auxiliary in ("would", "'d")
+        and verb.dep_ in ("ccomp", "conj")
+        and teller.lemma_ in cues().reporting
+        and teller.tag_ in ("VBD", "VBN")
+    )
 
 
 def is_to_be(verb: "Token") -> bool:

@@ -46,7 +46,9 @@ class Extractor:
             statements = list(self._relations.find(sentence, discourse))
             for token in sentence:
                 discourse.of(token)
-            statements += executives.find(sentence, discourse)
+            offices = list(executives.find(sentence, discourse))
+            discourse.offices.update((s.object, s.subject) for s in offices)
+            statements += offices
             statements += possession.find(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
             details = list(deals.details(sentence, found, discourse, self._domain_names))

@@ -40,6 +40,8 @@ def says(owner: EntityRef, thing: EntityRef, registry: Registry) -> str | None:
     if not is_organization(owner.kind) or owner.iri == thing.iri:
         return None
     entity = registry.get(thing.iri)
+    if thing.kind == "VehicleModel":
+        return None
     if is_product(thing.kind):
         other_maker = entity is not None and entity.maker is not None and entity.maker != owner.iri
         return None if other_maker and not related(owner, thing, registry) else "develops"

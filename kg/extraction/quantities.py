@@ -21,8 +21,6 @@ MONEY: Final = re.compile(
     r"(?:dollars|euros|yuan|rupees|won|yen|pounds)\b",
     re.IGNORECASE,
 )
-PERCENT: Final = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
-
 _COUNTED: Final = frozenset(
     ("user", "driver", "customer", "brand", "dealer", "employee", "unit", "ride", "trip", "city",
      "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
@@ -41,9 +39,9 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
     text = discourse.reading.text_of(sentence)
     stake = next((d for d in deals if d.predicate in _STAKES and d.stated), None)
     if stake is not None:
-        found = list(MONEY.finditer(text))
-        found += PERCENT.finditer(text) if stake.predicate == "investsIn" else ()
-        for match in found:
+        for match in MONEY.finditer(text):
+            if text[: match.start()].endswith("("):
+                continue  # the same sum in another currency
             value = match.group()
             parties = stake.parties[:1] if stake.predicate == "investsIn" else stake.parties[:2]
             yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
@@ -85,7 +83,8 @@ def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
     start = min(w.i for w in inner)
     words = [w for w in words if w.i >= start]
     value = discourse.reading.text_of(token.doc[words[0].i : token.i + 1])
-    how = modality.of(governing_verb(token))
+    subject = token.dep_ in ("nsubj", "nsubjpass")
+    how = modality.of(governing_verb(token) if subject else token)
     yield Detail((holder,), "hasMetric", value, how, _CONFIDENCE, token)
 
 

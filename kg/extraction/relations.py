@@ -81,6 +81,8 @@ class RelationFinder:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
                 slots["bearer"] = syntax.bearers(token)
+                if token.tag_ == "NN" and token.dep_ == "appos":
+                    slots["alone"] = []
         describes = pattern.form == "role"
         how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
@@ -107,7 +109,8 @@ class RelationFinder:
         names = pattern.subject if side == "subject" else pattern.object
         everything: list[EntityRef] = []
         for name in names:
-            found = self._typed(pattern, side, slots.get(name, ()), discourse)
+            alone = name == "bearer" and slots.get("alone") is not None
+            found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
                 everything += [ref for ref in found if ref not in everything]
             elif found:
@@ -115,11 +118,17 @@ class RelationFinder:
         return everything
 
     def _typed(
-        self, pattern: Pattern, side: str, tokens: Iterable["Token"], discourse: Discourse
+        self,
+        pattern: Pattern,
+        side: str,
+        tokens: Iterable["Token"],
+        discourse: Discourse,
+        single: bool = False,
     ) -> list[EntityRef]:
         found: list[EntityRef] = []
         for token in tokens:
-            for member in syntax.group(token):
+            members = [token] if single else syntax.group(token)
+            for member in members:
                 found += candidates(pattern, side, member, discourse)
         return list(dict.fromkeys(found))
 
@@ -143,12 +152,19 @@ def candidates(
                 thing = described_thing(token, discourse)
                 return [thing] if thing is not None else []
         return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+    if not refs and side == "object":
+        refs = named_beside(token, discourse)
     if predicate in _MAKER_FIRST and side == "object":
         things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
         if not things and pattern.object_text and not refs:
             thing = described_thing(token, discourse)
             return [thing] if thing is not None else []
         return things
+    if predicate == "acquires" and side == "object" and not refs:
+        thing = described_thing(token, discourse) if syntax.children(token, "poss") else None
+        return [thing] if thing is not None else []
+    if predicate == "suppliesTo" and not refs and token.pos_ == "NOUN":
+        refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
     return list(refs)
@@ -159,6 +175,15 @@ def is_thing(ref: EntityRef) -> bool:
     return ref.kind == "Thing"
 
 
+def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
+    beside = syntax.children(token, "appos")
+    for clause in syntax.children(token, "acl"):
+        if clause.lemma_ in ("call", "name", "dub", "know"):
+            beside += syntax.children(clause, "oprd", "dobj")
+    return tuple(ref for t in beside for ref in [discourse.named(t)] if ref is not None)
+
+
 def is_new(ref: EntityRef) -> bool:
     """A name that only the recogniser has seen, and which it takes for an organisation."""
     return ref.provisional and ref.kind == "Organization"
@@ -166,9 +191,13 @@ def is_new(ref: EntityRef) -> bool:
 
 def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
-    if token.pos_ != "NOUN" or token.lemma_.lower() in _VAGUE:
-        return None
+    lemma = token.lemma_.lower()
+    words = descriptions()
     poss = [ref for c in syntax.children(token, "poss") for ref in discourse.of(c)]
+    if token.pos_ != "NOUN" or (lemma in _VAGUE and not poss):
+        return None
+    if not poss and lemma not in words.product_nouns | words.vehicles:
+        return None
     below = {t.i for t in token.subtree}
     start = token.i
     while start - 1 in below and token.doc[start - 1].dep_ in _PREMODIFIERS:
@@ -187,46 +216,10 @@ _PREMODIFIERS: Final = frozenset(
     ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
 )
 _VAGUE: Final = frozenset(
-    (
-        "opportunity",
-        "way",
-        "team",
-        "plan",
-        "company",
-        "venture",
-        "partnership",
-        "step",
-        "value",
-        "job",
-        "time",
-        "market",
-        "future",
-        "experience",
-        "stake",
-        "deal",
-        "result",
-        "report",
-        "lab",
-        "laboratory",
-        "business",
-        "factory",
-        "plant",
-        "research",
-        "strategy",
-        "agreement",
-        "talk",
-        "approach",
-        "word",
-        "data",
-        "money",
-        "share",
-        "joint",
-        "trust",
-        "brand",
-        "centre",
-        "center",
-    )
-)
+    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
+     "tool", "application", "project", "fleet", "range", "line")
+)  # fmt: skip
+"""Nouns that name no particular thing, however they are described."""
 
 
 def phrase_lemmas(token: "Token") -> frozenset[str]:

@@ -53,7 +53,7 @@ def antecedent(token: "Token") -> "Token":
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
         return token
     clause = token.head
-    while clause.dep_ not in ("relcl", "ROOT") and is_verb(clause):
+    while clause.dep_ not in ("relcl", "ROOT") and (is_verb(clause) or clause.pos_ == "ADP"):
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
 
@@ -72,6 +72,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if head == verb or depth > 6:
         return []
+    if verb.dep_ == "acl" and head.lemma_ in ("percent", "%", "cent") and is_verb(head.head):
+        return subjects(head.head, depth + 1)  # "is 55 percent owned by"
     if verb.dep_ == "acl":
         return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
     if verb.dep_ == "relcl":
@@ -175,7 +177,7 @@ def noun_slots(noun: "Token") -> Slots:
             slots.setdefault(name, []).extend(t for t in found if t != noun)
         return slots
     head, node = noun.head, noun
-    while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "appos", "attr"):
+    while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "attr"):
         if head.pos_ == "NOUN":
             for name, obj in prepositions(head):
                 if noun not in group(obj):
@@ -202,7 +204,7 @@ def bearers(noun: "Token") -> list["Token"]:
         found.append(head)
     found += children(noun, "appos")
     found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
-    if noun.dep_ == "attr" and head.lemma_ in _LINKING:
+    if noun.dep_ in ("attr", "dobj") and head.lemma_ in _LINKING:
         found += subjects(head)
     if noun.dep_ == "oprd":
         found += children(head, "dobj") or subjects(head)
@@ -210,6 +212,7 @@ def bearers(noun: "Token") -> list["Token"]:
         verb = head.head
         if is_verb(verb):
             objects = children(verb, "dobj", "nsubjpass")
+            objects = objects or [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
             found += objects or subjects(verb)
         else:
             found.append(verb)
@@ -221,9 +224,21 @@ def bearers(noun: "Token") -> list["Token"]:
             found += subjects(outer)
     if noun.dep_ == "conj":
         found += [b for b in bearers(head) if b != noun]
+    if noun.tag_ == "NNS":
+        found += after_colon(noun)
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
         if prep.lower_ == "in" and is_verb(head):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
+
+
+def after_colon(noun: "Token") -> list["Token"]:
+    """The names listed after "its partners:" or "its partners are easy to name:"."""
+    sentence = noun.sent
+    colon = next((t for t in sentence if t.text == ":" and t.i > noun.i), None)
+    if colon is None or any(t.pos_ == "PROPN" for t in sentence.doc[noun.i + 1 : colon.i]):
+        return []
+    listed = [t for t in sentence if t.i > colon.i and t.pos_ == "PROPN"]
+    return [t for t in listed if t.dep_ not in ("pobj", "poss", "compound", "nmod")]
