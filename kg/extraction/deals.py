@@ -47,6 +47,10 @@ _DEAL_WORDS: Final = frozenset(
      "cooperation", "venture", "memorandum", "tie-up", "project", "programme", "program")
 )  # fmt: skip
 _COOPERATE: Final = frozenset(("work", "partner", "collaborate", "cooperate", "team", "ally"))
+_FORMED: Final = frozenset(
+    ("company", "venture", "firm", "team", "entity", "operator", "business", "alliance", "brand")
+)
+_PARTNERSHIP: Final = frozenset(("partnership", "alliance", "collaboration", "cooperation"))
 _FIELDS: Final = frozenset(("field", "area", "domain", "topic"))
 _TRIALS: Final = frozenset(("pilot", "trial", "study", "feasibility"))
 
@@ -157,9 +161,15 @@ def details(
     """Duration, domains and new company of the sentence's deals."""
     yield from durations(sentence, found, discourse)
     for deal in found:
-        yield from in_domains(sentence, deal, discourse, domains)
+        if not describes_a_name(deal.trigger):
+            yield from in_domains(sentence, deal, discourse, domains)
         if deal.predicate == "jointVentureWith" and deal.stated:
             yield from formed(deal, discourse)
+    parties = found[0].parties if found else discourse.parties
+    if len(parties) > 1:
+        for token, name in christened(sentence, discourse):
+            if name not in parties:
+                yield Detail(parties, "formed", name, modality.of(token), 0.7, token)
 
 
 def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
@@ -203,8 +213,10 @@ def in_domains(
     begin = starts[sentence.start]
     scope = clause(deal.trigger)
     for start, _, concept in domains.find(discourse.reading.text_of(sentence)):
-        token = next((t for t in sentence if starts[t.i] >= begin + start), None)
+        token = next((t for t in reversed(list(sentence)) if starts[t.i] <= begin + start), None)
         if token is None or token not in scope or describes_company(token):
+            continue
+        if token.i in discourse.reading.named:
             continue
         how = deal.modality
         if how is Modality.ASSERTED and any(t.lower_ in _TRIALS for t in scope):
@@ -244,6 +256,47 @@ def is_other_clause(verb: "Token") -> bool:
     if verb.dep_ != "advcl":
         return syntax.is_verb(verb)
     return bool(syntax.children(verb, "mark", "nsubj"))
+
+
+def describes_a_name(noun: "Token") -> bool:
+    """ "its partner BMW": such a description says nothing of what else the sentence names."""
+    return noun.dep_ in ("appos", "compound") and not syntax.is_verb(noun)
+
+
+def christened(sentence: "Span", discourse: Discourse) -> Iterator[tuple["Token", EntityRef]]:
+    """ "The company is called X", "a team named X", "the creation of X"."""
+    for token in sentence:
+        names: list[Token] = []
+        if token.lemma_ in ("call", "name", "dub", "christen") and syntax.is_passive(token):
+            thing = token.head if token.dep_ == "acl" else (syntax.subjects(token) or [token])[0]
+            if thing.lemma_.lower() in _FORMED:
+                names = syntax.children(token, "oprd", "dobj", "attr")
+        elif token.lemma_ in ("creation", "formation", "founding", "establishment"):
+            names = [o for preposition, o in syntax.prepositions(token) if preposition == "of"]
+        for name in names:
+            for ref in discourse.of(name):
+                if is_organization(ref.kind) or is_thing(ref):
+                    yield token, ref
+
+
+def presupposed(
+    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+) -> Iterator[Statement]:
+    """What "the partnership" says where the deal was told in other words, or not at all yet.
+
+    Its parties are those of the latest deal, else the first two companies that the text names.
+    """
+    if any(s.predicate == "partnersWith" for s in statements):
+        return
+    for token in sentence:
+        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
+        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not definite:
+            continue
+        parties = discourse.parties or discourse.first_two(token)
+        if len(parties) == 2 and not syntax.children(token, "prep"):
+            how = modality.of(token)
+            yield Statement(parties[0], "partnersWith", parties[1], how, 0.6, token)
+            return
 
 
 def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:

@@ -264,6 +264,15 @@ class Discourse:
     def _company(self, token: "Token") -> EntityRef:
         return self.reading.named.get(token.i) or self._known[token.i][0]
 
+    def first_two(self, token: "Token") -> tuple[EntityRef, ...]:
+        """The first two companies that the text names, if it does so before the token."""
+        companies = [
+            ref
+            for number, ref in sorted(self.reading.named.items())
+            if number < token.i and is_organization(ref.kind)
+        ]
+        return tuple(dict.fromkeys(companies))[:2]
+
     def latest_product(self, token: "Token") -> tuple[EntityRef, ...]:
         """The product named last before the token: what "it" may be where a company cannot."""
         for number in range(token.i - 1, -1, -1):

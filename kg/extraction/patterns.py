@@ -55,6 +55,7 @@ class Descriptions:
     """Words that refer to companies: what a "carmaker" or "search giant" may be."""
 
     kinds: Mapping[str, frozenset[str]]
+    describing: frozenset[str]
     heads: frozenset[str]
     any_company: frozenset[str]
     product_nouns: frozenset[str]
@@ -130,6 +131,7 @@ def descriptions() -> Descriptions:
     table = _read("descriptions")
     return Descriptions(
         {word: frozenset(row["sectors"]) for row in table["kind"] for word in row["words"]},
+        frozenset(table["describing"]),
         frozenset(table["heads"]),
         frozenset(table["any_company"]),
         frozenset(table["product_nouns"]),

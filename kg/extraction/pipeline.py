@@ -46,6 +46,7 @@ class Extractor:
             statements = list(self._relations.find(sentence, discourse))
             for token in sentence:
                 discourse.of(token)
+            statements += deals.presupposed(sentence, statements, discourse)
             offices = list(executives.find(sentence, discourse))
             discourse.offices.update((s.object, s.subject) for s in offices)
             statements += offices

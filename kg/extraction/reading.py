@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
-from kg.extraction.patterns import rewording
+from kg.extraction.patterns import descriptions, rewording
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
@@ -122,6 +122,33 @@ def line_breaks(text: str) -> frozenset[int]:
     return frozenset(breaks)
 
 
+def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Where the description before a name begins, by the start of the name.
+
+    "The US auto giant Ford and electric vehicle maker BYD" is read as "Ford and BYD": stacked
+    nouns mislead the parser, and the name alone says as much.
+    """
+    found = {}
+    for mention in mentions:
+        if is_product(mention.ref.kind) or mention.ref.kind == "Person":
+            continue
+        before = _description().search(text[max(0, mention.start - 80) : mention.start])
+        if before is not None:
+            found[mention.start] = mention.start - (before.end() - before.start())
+    return found
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    words = descriptions()
+    noun = "|".join(sorted(words.company_nouns | {"powerhouse", "titan", "major"}))
+    modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
+    before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun}) $", re.IGNORECASE
+    )
+
+
 def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
     """The text with every mention as one word, tokenised but not yet parsed."""
     from spacy.tokens import Doc
@@ -147,9 +174,12 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
         starts.append(start)
         ends.append(end)
 
+    skipped = described_before(text, mentions)
     datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:
         start, end = token.idx, token.idx + len(token)
+        if any(first <= start < name for name, first in skipped.items()):
+            continue
         if token.is_space or start in datelines or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
@@ -161,7 +191,7 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
                 add(text[start : other.start], start, other.start)
             if other.ref is not None:
                 named[len(words)] = other.ref
-            add(other.word, other.start, other.end)
+            add(other.word, skipped.get(other.start, other.start), other.end)
             start = other.end
         if start < end:
             add(text[start:end], start, end)
