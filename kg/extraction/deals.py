@@ -89,8 +89,10 @@ class DomainFinder:
         names: list[str] = []
         for concept in domains.values():
             for name in names_of(concept):
-                names.append(fold_same_length(name).replace("-", " "))
-                self._concepts.append(EntityRef(concept.iri, concept.label, "Concept"))
+                plain = fold_same_length(name).replace("-", " ")
+                for form in dict.fromkeys((plain, plain.removesuffix("s"), f"{plain}s")):
+                    names.append(form)
+                    self._concepts.append(EntityRef(concept.iri, concept.label, "Concept"))
         self._automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[tuple[int, int, EntityRef]]:
@@ -216,12 +218,17 @@ def in_domains(
         token = next((t for t in reversed(list(sentence)) if starts[t.i] <= begin + start), None)
         if token is None or token not in scope or describes_company(token):
             continue
-        if token.i in discourse.reading.named:
+        if token.i in discourse.reading.named or is_part_of_name(token):
             continue
         how = deal.modality
         if how is Modality.ASSERTED and any(t.lower_ in _TRIALS for t in scope):
             how = Modality.PLANNED
         yield Detail(deal.parties[:2], "inDomain", concept, how, 0.7, deal.trigger)
+
+
+def is_part_of_name(token: "Token") -> bool:
+    """The "Mobility" of "Kestrel Mobility", but not "AI"."""
+    return token.tag_ in ("NNP", "NNPS") and not token.is_upper and not token.is_sent_start
 
 
 def describes_company(token: "Token") -> bool:
@@ -236,6 +243,8 @@ def describes_company(token: "Token") -> bool:
 
 def clause(token: "Token") -> frozenset["Token"]:
     """The words of the clause that a trigger stands in."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("following", "after", "since", "despite"):
+        return frozenset(token.subtree)
     node = token
     while node.head != node and not (
         syntax.is_verb(node)
@@ -272,7 +281,9 @@ def christened(sentence: "Span", discourse: Discourse) -> Iterator[tuple["Token"
             if thing.lemma_.lower() in _FORMED:
                 names = syntax.children(token, "oprd", "dobj", "attr")
         elif token.lemma_ in ("creation", "formation", "founding", "establishment"):
-            names = [o for preposition, o in syntax.prepositions(token) if preposition == "of"]
+            led = [s.lemma_ for s in syntax.noun_slots(token).get("subj", ())]
+            if set(led) & _DEAL_WORDS:
+                names = [o for word, o in syntax.prepositions(token) if word == "of"]
         for name in names:
             for ref in discourse.of(name):
                 if is_organization(ref.kind) or is_thing(ref):

@@ -48,6 +48,8 @@ class Discourse:
     registry: Registry
     words: Descriptions
     reading: Reading
+    common: frozenset[str] = frozenset()
+    """Ordinary words, in lower case: at the start of a sentence they are no names."""
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
@@ -59,7 +61,8 @@ class Discourse:
         """The entity that the token itself names; unknown names become provisional entities."""
         if token.i in self.reading.named:
             return self.reading.named[token.i]
-        if token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in _NOT_NAMES:
+        owned = bool(children(token, "poss")) and token.ent_type_ in ("GPE", "LOC", "NORP")
+        if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
             return None
         return self._unknown_name(token)
 
@@ -80,7 +83,8 @@ class Discourse:
         capital = text[0].isupper() or (len(text) > 3 and any(c.isupper() for c in text[1:]))
         if not capital or text.lower() in self.words.not_names | self.words.titles:
             return None
-        if first == limits.start and first == last and not token.ent_type_:
+        opens = first == limits.start and first == last and not token.ent_type_
+        if opens and text.lower() in self.common:
             return None
         if text in self._new:
             return self._new[text]
@@ -91,7 +95,12 @@ class Discourse:
             return surname
         if last + 1 < len(doc) and doc[last + 1].text == "-":
             return None
-        kind = self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
+        owned = token.ent_type_ != "PERSON" and any(
+            self.named(c) is not None for c in children(token, "poss")
+        )
+        kind = (
+            "Product" if owned else self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
+        )
         if kind == "Person" and first == last:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
@@ -142,6 +151,8 @@ class Discourse:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
             described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            if token.dep_ in ("dobj", "pobj"):
+                described += self._clause_subjects(token)
             return tuple(
                 [r for r in self._before(token, subject_first=True) if r not in described][:1]
             )
@@ -160,13 +171,15 @@ class Discourse:
 
     def _described(self, token: "Token") -> tuple[EntityRef, ...]:
         lemma = token.lemma_.lower()
-        if lemma not in self.words.heads and lemma not in self.words.pairs:
-            return ()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
-        for child in children(token, "appos"):
-            if (name := self.named(child)) is not None:
-                return (name,)
+        if lemma not in self.words.product_nouns | self.words.vehicles:
+            called = token.head if token.head.lemma_ in ("call", "name") else token
+            for child in (*children(token, "appos"), *children(called, "oprd")):
+                if child != token and (name := self.named(child)) is not None:
+                    return (name,)
+        if lemma not in self.words.heads and lemma not in self.words.pairs:
+            return ()
         if not self._definite(token):
             return ()
         plural = token.tag_ in ("NNS", "NNPS") or any(
@@ -174,7 +187,8 @@ class Discourse:
         )
         if plural or lemma in self.words.pairs:
             return self._pair(token)
-        candidates = self._before(token, subject_first=lemma in self.words.any_company)
+        bare = all(c.dep_ in ("det", "case") for c in token.children if c.i < token.i)
+        candidates = self._before(token, bare and lemma in self.words.any_company)
         same_clause = self._clause_subjects(token)
         fitting = [r for r in candidates if r not in same_clause and self._fits(token, r)]
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
@@ -192,7 +206,7 @@ class Discourse:
             ref
             for subject in children(verb, "nsubj", "nsubjpass")
             if subject.i in self._known or subject.i in self.reading.named
-            for ref in self.of(subject)
+            for ref in self.of_group(subject)
         )
 
     def speaker(self, token: "Token") -> tuple[EntityRef, ...]:
@@ -200,15 +214,25 @@ class Discourse:
 
         Where nobody has an office, the company that the text names first.
         """
-        for sentence in (token.sent, token.doc[: token.sent.end]):
-            for other in reversed(list(sentence)):
+        for part in (token.sent, token.doc[: token.sent.end], token.doc):
+            for other in reversed(list(part)):
                 named = self.named(other)
                 if named is not None and named in self.offices:
                     return (self.offices[named],)
+        here = range(token.sent.start, token.sent.end)
         first = next(
-            (r for _, r in sorted(self.reading.named.items()) if is_organization(r.kind)), None
+            (
+                ref
+                for number, ref in sorted(self.reading.named.items())
+                if is_organization(ref.kind) and number not in here
+            ),
+            None,
         )
         return () if first is None else (first,)
+
+    def topic(self, token: "Token") -> tuple[EntityRef, ...]:
+        """The company that the text was speaking of before the token."""
+        return tuple(self._before(token, subject_first=True)[:1])
 
     def _fits(self, token: "Token", ref: EntityRef) -> bool:
         """Whether "the German carmaker" may describe the entity."""
@@ -249,6 +273,8 @@ class Discourse:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
             subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")]
+            if not subject_first and end == sentence.start:
+                order += [self._company(t) for t in reversed(tokens)]
             order += [self._company(t) for t in subjects]
             order += [self._company(t) for t in tokens if t not in subjects]
             end = previous.start

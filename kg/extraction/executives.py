@@ -46,6 +46,15 @@ def _after_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[^.;\"“”]{{0,80}}?\bjoin(?:ed|s|ing)\b[^.;]{{2,60}}? as (?:its )?"
+        rf"(?P<title>{_title()})\b",
+        re.IGNORECASE,
+    )
+
+
 def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
     """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
     reading = discourse.reading
@@ -65,6 +74,9 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             if company is None and (opens or found.group(1)[0].islower()):
                 company = topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
+        elif joined := _joined().match(after):
+            company = company_after(sentence, last, last + joined.end(), discourse)
+            role, clue = joined["title"], ""
         elif match := _after_name().match(after):
             if re.search(r"\b(?:said|told|added|says)\b", match["lead"]):
                 continue

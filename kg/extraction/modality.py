@@ -62,7 +62,12 @@ def of(trigger: "Token") -> Modality:
         if is_verb(head) and node.dep_ == "advcl" and conditional(node):
             found.append("rumoured")
             break
-        if node.dep_ in _CLAUSE_ENDS or (node.dep_ == "advcl" and not infinitive(node)):
+        participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
+        if (
+            participle
+            or node.dep_ in _CLAUSE_ENDS
+            or (node.dep_ == "advcl" and not infinitive(node))
+        ):
             break
         if node.dep_ == "conj":
             node = coordinated(node)
@@ -110,6 +115,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if modality == "ended" and node.dep_ != "xcomp":
             modality = None
+        if node.dep_ == "xcomp" and head.lower_ == "used":
+            modality = "ended"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top
 

@@ -23,7 +23,8 @@ class Extractor:
         self._registry = registry
         self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
-        self._names = NameFinder(registry, language_model.common_words(self._nlp))
+        self._common = language_model.common_words(self._nlp)
+        self._names = NameFinder(registry, self._common)
         self._relations = RelationFinder()
 
     def extract(self, text: Text) -> list[Claim]:
@@ -40,7 +41,11 @@ class Extractor:
                 yield text, self._claims(text, reading)
 
     def _claims(self, text: Text, reading: Reading) -> list[Claim]:
-        discourse = Discourse(self._registry, descriptions(), reading)
+        discourse = Discourse(self._registry, descriptions(), reading, self._common)
+        first_look = Discourse(self._registry, descriptions(), reading, self._common)
+        for sentence in reading.doc.sents:  # who speaks for whom: "we" may come before the name
+            for statement in executives.find(sentence, first_look):
+                discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
         for sentence in reading.doc.sents:
             statements = list(self._relations.find(sentence, discourse))
@@ -48,7 +53,6 @@ class Extractor:
                 discourse.of(token)
             statements += deals.presupposed(sentence, statements, discourse)
             offices = list(executives.find(sentence, discourse))
-            discourse.offices.update((s.object, s.subject) for s in offices)
             statements += offices
             statements += possession.find(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)

@@ -43,7 +43,12 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
             if text[: match.start()].endswith("("):
                 continue  # the same sum in another currency
             value = match.group()
-            parties = stake.parties[:1] if stake.predicate == "investsIn" else stake.parties[:2]
+            one_sided = stake.predicate in ("investsIn", "acquires")
+            parties = stake.parties[:1] if one_sided else stake.parties[:2]
+            sign = token_at(sentence, match.start(), discourse)
+            raised = sign is not None and governing_verb(sign).lemma_ == "raise"
+            holder = holder_of(sign, discourse) if sign is not None and raised else None
+            parties = parties if holder is None else (holder,)
             yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
         return
     for match in MONEY.finditer(text):

@@ -138,6 +138,16 @@ def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     return found
 
 
+def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the comma of "Audi, Huawei deepen alliance" stands for "and", as in headlines."""
+    before = next((m for m in mentions if m.end == comma), None)
+    after = next((m for m in mentions if m.start == comma + 2), None)
+    if before is None or after is None or text[: before.start].rpartition("\n")[2].strip("- *•"):
+        return False
+    line = text[after.end :].partition("\n")[0]
+    return bool(re.match(r" (?!and\b|or\b|the\b)[a-z]+\b[^.,]*$", line))
+
+
 @cache
 def _description() -> re.Pattern[str]:
     words = descriptions()
@@ -194,7 +204,8 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
             add(other.word, skipped.get(other.start, other.start), other.end)
             start = other.end
         if start < end:
-            add(text[start:end], start, end)
+            listed = text[start:end] == "," and joins_parties(text, start, mentions)
+            add("and" if listed else text[start:end], start, end)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     for i in new_line:
         doc[i].is_sent_start = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse, owner_of_phrase
-from kg.extraction.mentions import is_organization, is_product
+from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, cues, descriptions, patterns
 from kg.model import EntityRef, Modality
 from kg.vocabulary import KGE, PREDICATES, slug
@@ -89,6 +89,7 @@ class RelationFinder:
             how = Modality.ASSERTED
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
+        slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", slots, discourse)
         objects = self._fillers(pattern, "object", slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
@@ -109,6 +110,8 @@ class RelationFinder:
         names = pattern.subject if side == "subject" else pattern.object
         everything: list[EntityRef] = []
         for name in names:
+            if name == "topic" and slots["object"]:
+                return list(discourse.topic(slots["object"][0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
@@ -145,14 +148,15 @@ def candidates(
         refs = discourse.latest_product(token)
     if predicate == "powers":
         if side == "subject":
-            return [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
+            return [r for r in refs if may_power(r, pattern)]
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
                 thing = described_thing(token, discourse)
                 return [thing] if thing is not None else []
-        return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
-    if not refs and side == "object":
+        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        return found or list(owner_of_phrase(discourse, token))
+    if not refs and predicate in _MAKER_FIRST and side == "object":
         refs = named_beside(token, discourse)
     if predicate in _MAKER_FIRST and side == "object":
         things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
@@ -163,11 +167,18 @@ def candidates(
     if predicate == "acquires" and side == "object" and not refs:
         thing = described_thing(token, discourse) if syntax.children(token, "poss") else None
         return [thing] if thing is not None else []
-    if predicate == "suppliesTo" and not refs and token.pos_ == "NOUN":
+    if predicate == "suppliesTo" and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
     return list(refs)
+
+
+def may_power(ref: EntityRef, pattern: Pattern) -> bool:
+    """Products run in cars; so does what only a company's name is known of, such as Spotify."""
+    if is_product(ref.kind):
+        return ref.kind != "VehicleModel"
+    return is_thing(ref) or (pattern.brand and ref.kind not in CARMAKERS and ref.kind != "Person")
 
 
 def is_thing(ref: EntityRef) -> bool:

@@ -136,7 +136,7 @@ def verb_slots(verb: "Token") -> Slots:
         slots["obj"] = first
     else:
         slots["subj"] = first
-        slots["obj"] = children(verb, "dobj", "attr", "oprd")
+        slots["obj"] = [antecedent(c) for c in children(verb, "dobj", "attr", "oprd")]
         if verb.dep_ == "relcl" and not slots["obj"] and verb.head not in first:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
@@ -166,6 +166,8 @@ def noun_slots(noun: "Token") -> Slots:
     }
     for name, obj in prepositions(noun):
         slots.setdefault(name, []).append(obj)
+    for name, obj in deeper_prepositions(noun):
+        slots.setdefault(name, [obj])
     for clause in children(noun, "acl", "relcl"):
         passive = is_passive(clause)
         doers = agents(clause) if passive else [s for s in subjects(clause) if s != noun]
@@ -194,6 +196,17 @@ def noun_slots(noun: "Token") -> Slots:
     return slots
 
 
+def deeper_prepositions(noun: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The "with" of "an agreement on chips for cars with X", which hangs on the last noun."""
+    node = noun
+    for _ in range(3):
+        inner = next((o for _, o in prepositions(node) if o.pos_ in ("NOUN", "PROPN")), None)
+        if inner is None:
+            return
+        yield from prepositions(inner)
+        node = inner
+
+
 def bearers(noun: "Token") -> list["Token"]:
     """The things that a noun describes: "Bosch, a supplier of VW", "VW's supplier Bosch"."""
     found: list[Token] = []
@@ -206,6 +219,8 @@ def bearers(noun: "Token") -> list["Token"]:
     found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
     if noun.dep_ in ("attr", "dobj") and head.lemma_ in _LINKING:
         found += subjects(head)
+    if noun.dep_ == "nsubj" and head.lemma_ in (*_LINKING, "include", "comprise"):
+        found += children(head, "attr", "dobj")
     if noun.dep_ == "oprd":
         found += children(head, "dobj") or subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "as" and not _is_such_as(head):
@@ -218,6 +233,8 @@ def bearers(noun: "Token") -> list["Token"]:
             found.append(verb)
     if noun.dep_ == "pobj" and head.lower_ in ("among", "of"):
         outer = head.head
+        if head.lower_ == "among" and is_verb(outer):
+            found += children(outer, "dobj")
         if outer.lower_ == "one" and outer.dep_ in ("attr", "appos", "dobj"):
             found += bearers(outer)
         elif outer.lemma_ in _LINKING:
