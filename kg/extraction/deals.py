@@ -51,6 +51,7 @@ _FORMED: Final = frozenset(
     ("company", "venture", "firm", "team", "entity", "operator", "business", "alliance", "brand")
 )
 _PARTNERSHIP: Final = frozenset(("partnership", "alliance", "collaboration", "cooperation"))
+_SHOWN: Final = frozenset(("unveil", "launch", "present", "introduce", "show", "debut"))
 _FIELDS: Final = frozenset(("field", "area", "domain", "topic"))
 _TRIALS: Final = frozenset(("pilot", "trial", "study", "feasibility"))
 
@@ -148,7 +149,7 @@ def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
 
 def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
     """ "the duo", "both sides", "the partnership": what was agreed before is meant."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj", "appos"):
+    if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
         return False
     refs = discourse.of(token)
     if len(refs) == 2 and set(refs) == set(discourse.parties):
@@ -163,7 +164,7 @@ def details(
     """Duration, domains and new company of the sentence's deals."""
     yield from durations(sentence, found, discourse)
     for deal in found:
-        if not describes_a_name(deal.trigger):
+        if not describes_a_name(deal.trigger) and deal.trigger.lemma_ not in _SHOWN:
             yield from in_domains(sentence, deal, discourse, domains)
         if deal.predicate == "jointVentureWith" and deal.stated:
             yield from formed(deal, discourse)
@@ -190,6 +191,8 @@ def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> 
             continue
         if not (_DEAL_NOUN.match(after) or _SPAN_BEFORE.search(before)):
             continue
+        if _DEAL_NOUN.match(after) and other_party(sentence, match.end(), found, discourse):
+            continue
         deal = nearest(found, sentence, match.start(), discourse)
         parties = deal.parties if deal else discourse.parties
         if len(parties) < 2:
@@ -198,6 +201,19 @@ def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> 
         trigger = deal.trigger if deal else sentence.root
         plural = "" if number == 1 else "s"
         yield Detail(parties[:2], "hasDuration", f"{number:g} {unit}{plural}", how, 0.8, trigger)
+
+
+def other_party(sentence: "Span", offset: int, found: Sequence[Deal], discourse: Discourse) -> bool:
+    """Whether "a two-year pilot with X" is not about the parties of the sentence's deals."""
+    reading = discourse.reading
+    place = reading.starts[sentence.start] + offset
+    nearby = [t for t in sentence if place <= reading.starts[t.i] < place + 60]
+    parties = {p for deal in found for p in deal.parties} or set(discourse.parties)
+    for token in nearby:
+        if token.lower_ in ("with", "from", "between"):
+            refs = [r for c in syntax.children(token, "pobj") for r in discourse.of_group(c)]
+            return any(is_organization(r.kind) and r not in parties for r in refs)
+    return False
 
 
 def nearest(
@@ -308,6 +324,23 @@ def presupposed(
             how = modality.of(token)
             yield Statement(parties[0], "partnersWith", parties[1], how, 0.6, token)
             return
+
+
+def ended_before(
+    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+) -> frozenset[EntityRef]:
+    """The parties of the deal of which "that contract expired" says that it is over."""
+    for token in sentence:
+        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
+        if token.lemma_ not in _DEAL_WORDS or not definite or syntax.children(token, "prep"):
+            continue
+        if token.dep_ not in ("nsubj", "nsubjpass") or modality.of(token) is not Modality.ENDED:
+            continue
+        earlier = [s for s in statements if s.predicate in DEALS and s.trigger.i < token.i]
+        if earlier:
+            return frozenset((earlier[-1].subject, earlier[-1].object))
+        return frozenset(discourse.parties[:2])
+    return frozenset()
 
 
 def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:

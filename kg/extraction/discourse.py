@@ -147,6 +147,8 @@ class Discourse:
         if name is not None:
             return (name,)
         word = token.lower_
+        if word in ("one", "other") and token.dep_ in ("appos", "conj"):
+            return self._one_of_two(token)
         if word in _FIRST_PERSON:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
@@ -163,6 +165,14 @@ class Discourse:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return ()
         return self._described(token)
+
+    def _one_of_two(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The two firms, one backed by X and the other by Y": the first and the second."""
+        head = token.head.head if token.dep_ == "conj" else token.head
+        pair = self.of(head)
+        if len(pair) != 2:
+            return ()
+        return pair[:1] if token.lower_ == "one" else pair[1:]
 
     def _definite(self, token: "Token") -> bool:
         return any(
@@ -187,7 +197,8 @@ class Discourse:
         )
         if plural or lemma in self.words.pairs:
             return self._pair(token)
-        bare = all(c.dep_ in ("det", "case") for c in token.children if c.i < token.i)
+        telling = self.words.vehicles | self.words.kinds.keys()
+        bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
         candidates = self._before(token, bare and lemma in self.words.any_company)
         same_clause = self._clause_subjects(token)
         fitting = [r for r in candidates if r not in same_clause and self._fits(token, r)]
@@ -250,6 +261,8 @@ class Discourse:
         sector = "" if entity is None or entity.sector is None else entity.sector.split("/")[-1]
         for word in (*modifiers, lemma):
             wanted = self.words.kinds.get(word)
+            if word in self.words.vehicles and word != lemma and lemma in ("maker", "company"):
+                wanted = frozenset(("automaker",))
             if wanted is None:
                 continue
             if "automaker" in wanted:
@@ -331,7 +344,7 @@ class Discourse:
         for ref in self._before(token, subject_first=False):
             if self._kind_fits_all(token, [ref]) and ref not in seen:
                 seen.append(ref)
-        return tuple(seen[:2]) if len(seen) >= 2 else ()
+        return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
 
 
 def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:

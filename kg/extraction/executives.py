@@ -72,7 +72,7 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             company = company_before(sentence, start, discourse)
             opens = not before[: found.start()].strip(" \"“'‘") and " " in found.group(1)
             if company is None and (opens or found.group(1)[0].islower()):
-                company = topic(sentence, start, discourse)
+                company = known_office(person, discourse) or topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
         elif joined := _joined().match(after):
             company = company_after(sentence, last, last + joined.end(), discourse)
@@ -156,6 +156,17 @@ def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) 
             return company
         new = new or company
     return new
+
+
+def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
+    """The company of the text that the registry's note on a person names."""
+    entity = discourse.registry.get(person.iri)
+    if entity is None or entity.note is None:
+        return None
+    for _, ref in sorted(discourse.reading.named.items()):
+        if is_organization(ref.kind) and ref.label in entity.note:
+            return ref
+    return None
 
 
 def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:

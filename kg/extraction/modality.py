@@ -62,6 +62,8 @@ def of(trigger: "Token") -> Modality:
         if is_verb(head) and node.dep_ == "advcl" and conditional(node):
             found.append("rumoured")
             break
+        if node.dep_ == "appos":
+            break
         participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
         if (
             participle

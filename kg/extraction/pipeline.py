@@ -11,7 +11,7 @@ from kg.extraction.documents import Text
 from kg.extraction.mentions import NameFinder
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading, read_many
-from kg.extraction.relations import RelationFinder, Statement
+from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
@@ -48,9 +48,12 @@ class Extractor:
                 discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
         for sentence in reading.doc.sents:
-            statements = list(self._relations.find(sentence, discourse))
             for token in sentence:
                 discourse.of(token)
+            statements = list(self._relations.find(sentence, discourse))
+            over = deals.ended_before(sentence, statements, discourse)
+            statements = [_if_over(statement, over) for statement in statements]
+            claims = {i: _claim_if_over(claim, over) for i, claim in claims.items()}
             statements += deals.presupposed(sentence, statements, discourse)
             offices = list(executives.find(sentence, discourse))
             statements += offices
@@ -65,7 +68,22 @@ class Extractor:
             discourse.parties = next(
                 (d.parties for d in found if d.modality is not Modality.DENIED), discourse.parties
             )
+        claims = {claim.id: claim for claim in claims.values()}
         return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+
+
+def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:
+    """The statement, as ended where the text goes on to say so."""
+    if {statement.subject, statement.object} == parties and statement.predicate in DEALS:
+        return replace(statement, modality=Modality.ENDED)
+    return statement
+
+
+def _claim_if_over(claim: Claim, parties: frozenset[EntityRef]) -> Claim:
+    ends = {*claim.subjects, claim.object} & parties
+    if len(ends) == 2 and claim.modality is Modality.ASSERTED:
+        return replace(claim, modality=Modality.ENDED)
+    return claim
 
 
 def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:

@@ -52,6 +52,8 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
             yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
         return
     for match in MONEY.finditer(text):
+        if text[: match.start()].endswith("("):
+            continue
         sign = token_at(sentence, match.start(), discourse)
         if sign is not None and (holder := holder_of(sign, discourse)) is not None:
             how = modality.of(governing_verb(sign))

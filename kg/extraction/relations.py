@@ -10,6 +10,7 @@ from kg.extraction.discourse import Discourse, owner_of_phrase
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, cues, descriptions, patterns
 from kg.model import EntityRef, Modality
+from kg.registry import Registry
 from kg.vocabulary import KGE, PREDICATES, slug
 
 if TYPE_CHECKING:
@@ -94,12 +95,16 @@ class RelationFinder:
         objects = self._fillers(pattern, "object", slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
+        if pattern.predicate == "jointVentureWith":
+            pairs = [p for p in pairs if not owns(p, discourse.registry)]
         if not pairs and pattern.reciprocal:
             for slot in pattern.reciprocal:
                 members = self._typed(pattern, "object", slots.get(slot, ()), discourse)
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if pattern.predicate == "usesTechnology":
+            pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
@@ -152,7 +157,7 @@ def candidates(
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
-                thing = described_thing(token, discourse)
+                thing = described_thing(pattern, token, discourse)
                 return [thing] if thing is not None else []
         found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
         return found or list(owner_of_phrase(discourse, token))
@@ -160,12 +165,16 @@ def candidates(
         refs = named_beside(token, discourse)
     if predicate in _MAKER_FIRST and side == "object":
         things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
+        if pattern.form == "role":
+            things = [r for r in things if r.kind != "VehicleModel"]
         if not things and pattern.object_text and not refs:
-            thing = described_thing(token, discourse)
+            thing = described_thing(pattern, token, discourse)
             return [thing] if thing is not None else []
         return things
     if predicate == "acquires" and side == "object" and not refs:
-        thing = described_thing(token, discourse) if syntax.children(token, "poss") else None
+        thing = (
+            described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
+        )
         return [thing] if thing is not None else []
     if predicate == "suppliesTo" and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
         refs = owner_of_phrase(discourse, token)
@@ -200,14 +209,24 @@ def is_new(ref: EntityRef) -> bool:
     return ref.provisional and ref.kind == "Organization"
 
 
-def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
+def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
+    """Whether one of the two is a venture that the other owns a part of."""
+    one, other = (registry.get(ref.iri) for ref in pair)
+    return bool(
+        (one is not None and pair[1].iri in one.owners)
+        or (other is not None and pair[0].iri in other.owners)
+    )
+
+
+def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
     lemma = token.lemma_.lower()
     words = descriptions()
-    poss = [ref for c in syntax.children(token, "poss") for ref in discourse.of(c)]
-    if token.pos_ != "NOUN" or (lemma in _VAGUE and not poss):
+    owners = [c for c in syntax.children(token, "poss", "compound", "nmod") if discourse.of(c)]
+    if token.pos_ != "NOUN" or (lemma in _VAGUE and not owners):
         return None
-    if not poss and lemma not in words.product_nouns | words.vehicles:
+    made = pattern.predicate in ("develops", "launches")
+    if (made or not owners) and lemma not in words.product_nouns | words.vehicles:
         return None
     below = {t.i for t in token.subtree}
     start = token.i
@@ -215,11 +234,13 @@ def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
         start -= 1
     while token.doc[start].text == "-":
         start += 1
-    if start == token.i and not poss:
+    if start == token.i and not owners:
         return None
     text = discourse.reading.text_of(token.doc[start : token.i + 1])
-    if poss:
-        text = f"{poss[0].label} {text}"
+    if owners and owners[0].i < start:
+        named = owners[0].i in discourse.reading.named
+        owner = discourse.of(owners[0])[0].label
+        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 

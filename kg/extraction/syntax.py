@@ -178,6 +178,9 @@ def noun_slots(noun: "Token") -> Slots:
         for name, found in noun_slots(noun.head).items():
             slots.setdefault(name, []).extend(t for t in found if t != noun)
         return slots
+    if noun.dep_ == "appos":
+        slots.setdefault("subj", []).extend(t for t in holders(noun.head) if t != noun.head)
+        return slots
     head, node = noun.head, noun
     while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "attr"):
         if head.pos_ == "NOUN":
@@ -246,7 +249,7 @@ def bearers(noun: "Token") -> list["Token"]:
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
-        if prep.lower_ == "in" and is_verb(head):
+        if prep.lower_ == "in" and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
 
