@@ -211,6 +211,18 @@ class Partnership:
     def participants(self) -> tuple[URIRef, ...]:
         return self.automakers + self.tech_companies + self.others
 
+    @property
+    def mentions(self) -> set[URIRef]:
+        """Every entity that the record names, whether as party, product, venture or person."""
+        used = {iri for use in self.products for iri in (use.product, use.target, *use.makers)}
+        people = {iri for role in self.people for iri in (role.person, role.organization)}
+        return {iri for iri in {*self.participants, self.formed, *used, *people} if iri}
+
+    @property
+    def since(self) -> PartialDate | None:
+        """The best date to sort by: announced, else started, else known by; ``None``: undated."""
+        return self.announced or self.started or self.known_by
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

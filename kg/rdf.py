@@ -39,7 +39,7 @@ from kg.model import (
     ProductUse,
     Role,
 )
-from kg.vocabulary import KG, KGC, OA, PREDICATES, QUALIFIERS
+from kg.vocabulary import KG, KGC, OA, PREDICATES, PREFIXES, QUALIFIERS
 
 T = TypeVar("T")
 Triple = tuple[URIRef, URIRef, Node]
@@ -303,6 +303,18 @@ def read_claim(graph: Graph, iri: URIRef, ref: Callable[[URIRef], EntityRef]) ->
             sorted((name, str(t)) for name in QUALIFIERS for t in graph.objects(iri, KG[name]))
         ),
     )
+
+
+def short(iri: URIRef) -> str:
+    """The IRI as people read it: ``kge:AliOS``; an IRI of another namespace as it is.
+
+    >>> short(URIRef("https://w3id.org/techauto-kg/entity/AliOS"))
+    'kge:AliOS'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return str(iri)
 
 
 def _part_number(node: URIRef) -> tuple[int, str]:

@@ -40,6 +40,11 @@ class Registry(Mapping[URIRef, Entity]):
     def __len__(self) -> int:
         return len(self._entities)
 
+    def __or__(self, other: "Registry") -> "Registry":
+        """The entities and short names of both; ``other`` wins where an IRI is in both."""
+        ambiguous = self.ambiguous | other.ambiguous
+        return Registry([*self.values(), *other.values()], ambiguous.values())
+
     def names(self) -> Iterator[tuple[str, URIRef]]:
         """Every (name as written, entity) pair, without the ambiguous short names."""
         for entity in self._entities.values():

@@ -1,0 +1,46 @@
+"""Writing files so that a reader never sees half of one, and a failure leaves the old one."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import UsageError
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 with ``\\n`` line ends, replacing ``path`` only when it is whole.
+
+    Raises ``UsageError`` when the folder cannot be written; whatever was there stays.
+
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> target = Path(folder.name) / "a.txt"
+    >>> write_text(target, "é")
+    >>> target.read_bytes()
+    b'\\xc3\\xa9'
+    >>> folder.cleanup()
+    """
+    write_all({path: text})
+
+
+def write_all(files: Mapping[Path, str]) -> None:
+    """Write several files, none of which is touched before all are written beside it."""
+    ready: list[tuple[str, Path]] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready.append((temporary, path))
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        for temporary, path in ready:
+            Path(temporary).chmod(0o644)  # mkstemp makes them private
+            Path(temporary).replace(path)
+    except OSError as error:
+        where = error.filename or next(iter(files))
+        raise UsageError(
+            f"cannot write {where}: {error.strerror}", hint="choose a folder that you may write"
+        ) from error
+    finally:
+        for temporary, _ in ready:
+            Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,59 @@
+"""From names to entities."""
+
+import pytest
+
+from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.model import AmbiguousName, Entity
+from kg.registry import Registry
+from kg.vocabulary import KGE
+
+VW_GROUP = Entity(KGE["VW_Group"], "Volkswagen Group", "Automaker", ("VW Group",))
+VW_BRAND = Entity(KGE["VW"], "Volkswagen (brand)", "AutomakerBrand")
+SKODA = Entity(KGE["Skoda"], "Škoda Auto", "AutomakerBrand", ("Škoda",))
+APTIV = Entity(KGE["Aptiv"], "Aptiv", "Supplier", (), ("Delphi Automotive",))
+ARGO_A = Entity(KGE["Argo_AI"], "Argo AI", "TechCompany", ("Argo",))
+ARGO_B = Entity(KGE["Argo_Group"], "Argo Group", "TechCompany", ("Argo",))
+REGISTRY = Registry(
+    [VW_GROUP, VW_BRAND, SKODA, APTIV, ARGO_A, ARGO_B],
+    [
+        AmbiguousName("VW", (VW_GROUP.iri, VW_BRAND.iri), VW_GROUP.iri),
+        AmbiguousName("SK", (SKODA.iri, APTIV.iri)),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("Volkswagen Group", VW_GROUP),
+        ("  skoda ", SKODA),
+        ("ŠKODA AUTO", SKODA),
+        ("Delphi Automotive", APTIV),
+        ("vw", VW_GROUP),
+        (str(KGE["Aptiv"]), APTIV),
+    ],
+)
+def test_any_name_is_resolved(name: str, entity: Entity) -> None:
+    assert REGISTRY.resolve(name) == entity
+
+
+@pytest.mark.parametrize("name", ["SK", "Argo"])
+def test_an_ambiguous_name_lists_the_candidates(name: str) -> None:
+    with pytest.raises(AmbiguousNameError, match="may mean .* or .*write the full name"):
+        REGISTRY.resolve(name)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match=r"did you mean Aptiv\?") as caught:
+        REGISTRY.resolve("Aptif")
+    assert caught.value.suggestions == ("Aptiv",)
+    with pytest.raises(UnknownNameError, match="unknown name 'zzzzzz'$"):
+        REGISTRY.resolve("zzzzzz")
+
+
+def test_two_registries_make_one() -> None:
+    other = Registry([Entity(KGE["Baidu"], "Baidu", "TechCompany")])
+    both = REGISTRY | other
+    assert len(both) == len(REGISTRY) + 1
+    assert both.resolve("baidu").label == "Baidu"
+    assert both.resolve("VW") == VW_GROUP
