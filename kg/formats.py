@@ -3,17 +3,14 @@
 import csv
 import io
 import json
-import os
-import tempfile
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from rdflib import BNode, URIRef
 
-from kg.errors import StoreError, UsageError
+from kg.errors import UsageError
 from kg.model import PartialDate
 from kg.terms import Text, Value, datatype_of, lexical_form
 
@@ -160,27 +157,6 @@ def _dtype(value: Value) -> str:
             return "object"
         case _:
             return "string"
-
-
-def write_atomically(text: str, path: Path) -> None:
-    """Write ``text`` to ``path`` so that a reader sees the old file or the new one.
-
-    Raises ``StoreError`` when the place cannot be written.
-    """
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=path.name, delete=False
-        ) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(text)
-            except BaseException:
-                file.close()
-                temporary.unlink()
-                raise
-        os.replace(temporary, path)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror or error}") from None
 
 
 def _require(result: "Result", *, rows: bool | None) -> None:

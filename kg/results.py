@@ -8,6 +8,7 @@ from rdflib import Graph
 
 from kg import formats
 from kg.errors import MissingExtraError
+from kg.files import write_text
 from kg.sparql import QueryForm
 from kg.terms import Row
 
@@ -130,5 +131,5 @@ class Result:
 
 def _written(text: str, path: str | Path | None) -> str:
     if path is not None:
-        formats.write_atomically(text, Path(path))
+        write_text(Path(path), text)
     return text

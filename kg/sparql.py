@@ -117,7 +117,7 @@ def with_prologue(text: str) -> str:
     'PREFIX kge: <https://w3id.org/techauto-kg/entity/> ASK { kge:Ford_Motor_Company ?p ?o }'
     """
     declared = {prefix for prefix, _ in _DECLARATION.findall(text)}
-    used = {prefix for prefix in _PREFIXED.findall(text)} - declared
+    used = set(_PREFIXED.findall(text)) - declared
     return "".join(f"PREFIX {p}: <{iri}> " for p, iri in PREFIXES.items() if p in used) + text
 
 

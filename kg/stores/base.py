@@ -58,9 +58,12 @@ class Store(ABC):
 
     @abstractmethod
     def load(
-        self, *paths: str | Path, graph: URIRef | None = None, format: str | None = None
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
     ) -> None:
-        """Add the RDF files to the default graph, or to ``graph``, all of them or none.
+        """Add one RDF file, or several, to the default graph, or to ``graph``, all of them or none.
 
         ``format`` is a file name extension (``ttl``, ``nt``, ``trig``, …); ``None`` means that
         of each file. Files with named graphs of their own keep them. Raises ``DataError`` with

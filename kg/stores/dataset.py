@@ -21,7 +21,8 @@ class StoreDataset(Dataset):
     # deprecated: without this every query would warn.
     @property
     def default_context(self) -> Graph:
-        return self.default_graph
+        graph: Graph = self.default_graph
+        return graph
 
     @default_context.setter
     def default_context(self, graph: Graph) -> None:

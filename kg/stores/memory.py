@@ -18,7 +18,7 @@ from kg.results import Result
 from kg.sparql import QueryForm, parse_query, parse_update
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
-from kg.stores.syntax import format_of, in_graph, parse, quads, rdflib_term
+from kg.stores.syntax import files_of, in_graph, parse, quads, rdflib_term
 from kg.terms import from_rdflib
 
 Quad = tuple[Node, Node, Node, Node | None]
@@ -77,16 +77,18 @@ class MemoryStore(Store):
         self._add(quads)
 
     def _add(self, quads: Iterable[Quad]) -> None:
-        named = self._dataset.get_context
         self._dataset.addN(
-            (s, p, o, named(DATASET_DEFAULT_GRAPH_ID if name is None else name))
+            (s, p, o, self._dataset.get_context(str(name or DATASET_DEFAULT_GRAPH_ID)))
             for s, p, o, name in quads
         )
 
     def load(
-        self, *paths: str | Path, graph: URIRef | None = None, format: str | None = None
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
     ) -> None:
-        files = [(Path(path), format_of(Path(path), format)) for path in paths]
+        files = files_of(paths, format)
         parsed = [quad for file in files for quad in parse(*file)]
         self._add(map(_rdflib_quad, in_graph(parsed, graph)))
 

@@ -15,7 +15,7 @@ from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.syntax import (
     data_error,
-    format_of,
+    files_of,
     graph_name,
     in_graph,
     n_triples,
@@ -71,9 +71,12 @@ class OxigraphStore(Store):
             raise self._failed(error) from None
 
     def load(
-        self, *paths: str | Path, graph: URIRef | None = None, format: str | None = None
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
     ) -> None:
-        files = [(Path(path), format_of(Path(path), format)) for path in paths]
+        files = files_of(paths, format)
         was_empty = len(self._store) == 0
         if len(files) > 1 and not was_empty:
             self._extend([quad for file in files for quad in in_graph(parse(*file), graph)])
@@ -111,7 +114,7 @@ class OxigraphStore(Store):
         found = self._store.query(
             "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph_name(graph)
         )
-        return int(next(iter(found))[0].value)  # type: ignore[arg-type, union-attr]
+        return int(next(iter(found))[0].value)  # type: ignore[arg-type]
 
     def graphs(self) -> list[URIRef]:
         names = (name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))

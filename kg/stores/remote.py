@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib import BNode, Dataset, URIRef
 
 from kg.errors import StoreError
 from kg.rdf import Triple
@@ -16,7 +16,7 @@ from kg.sparql import QueryForm, with_prologue
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.protocol import Connection, Endpoint
-from kg.stores.syntax import format_of, in_graph, n_triples, parse, rdflib_graph
+from kg.stores.syntax import files_of, in_graph, n_triples, parse, rdflib_graph
 from kg.terms import Value, python_value
 
 _BATCH: Final = 10_000
@@ -71,9 +71,12 @@ class RemoteStore(Store):
         self._connection.update(with_prologue(text))
 
     def load(
-        self, *paths: str | Path, graph: URIRef | None = None, format: str | None = None
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
     ) -> None:
-        files = [(Path(path), format_of(Path(path), format)) for path in paths]
+        files = files_of(paths, format)
         by_graph: dict[str, list[str]] = {}
         for file in files:
             for quad in in_graph(parse(*file), graph):

@@ -14,15 +14,26 @@ from kg.rdf import Triple
 FORMATS: Final = ("ttl", "nt", "nq", "trig", "n3", "rdf", "xml", "jsonld")
 
 
-def format_of(path: Path, format: str | None) -> ox.RdfFormat:
-    """The format by its extension, or that of the file. Raises ``DataError`` for others."""
-    extension = (format or path.suffix).lstrip(".").lower()
-    found = ox.RdfFormat.from_extension(extension) if extension else None
-    if found is None:
-        raise DataError(
-            path, f"'{extension}' is no RDF format", hint=f"known are {', '.join(FORMATS)}"
-        )
-    return found
+def files_of(
+    paths: str | Path | Iterable[str | Path], extension: str | None
+) -> list[tuple[Path, ox.RdfFormat]]:
+    """Each file with its format, which ``extension`` names, or else that of the file itself.
+
+    Raises ``DataError`` when there is no such format.
+    """
+    single = isinstance(paths, str | Path)
+    files = []
+    for path in map(Path, [paths] if single else paths):  # type: ignore[arg-type]
+        wanted = (extension or path.suffix).lstrip(".").lower()
+        found = ox.RdfFormat.from_extension(wanted) if wanted else None
+        if found is None:
+            raise DataError(
+                path,
+                f"'{wanted}' is no RDF format" if wanted else "its name has no extension",
+                hint=f"known are {', '.join(FORMATS)}",
+            )
+        files.append((path, found))
+    return files
 
 
 def data_error(path: Path, error: SyntaxError | OSError) -> DataError:
@@ -33,11 +44,11 @@ def data_error(path: Path, error: SyntaxError | OSError) -> DataError:
     return DataError(path, error.strerror or str(error), hint="check the path")
 
 
-def parse(path: Path, format: ox.RdfFormat) -> list[ox.Quad]:
+def parse(path: Path, rdf_format: ox.RdfFormat) -> list[ox.Quad]:
     """All quads of a file. Raises ``DataError``."""
     try:
         with path.open("rb") as file:
-            return list(ox.parse(file, format=format, base_iri=path.absolute().as_uri()))
+            return list(ox.parse(file, format=rdf_format, base_iri=path.absolute().as_uri()))
     except (SyntaxError, OSError) as error:
         raise data_error(path, error) from None
 
