@@ -7,13 +7,14 @@ far; the words that describe kinds of companies are in ``patterns/descriptions.t
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.describing import fits
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import children, group, is_verb
 from kg.model import EntityRef
 from kg.registry import Registry
-from kg.vocabulary import KGE, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
-_NOT_NAMES: Final = frozenset(
-    (
-        "GPE",
-        "LOC",
-        "NORP",
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-        "LANGUAGE",
-        "EVENT",
-    )
-)
-_NER_KINDS: Final = {"ORG": "Organization", "PERSON": "Person"}
-_THING: Final = "Thing"
 
 
 @dataclass(slots=True)
@@ -48,88 +31,16 @@ class Discourse:
     registry: Registry
     words: Descriptions
     reading: Reading
-    common: frozenset[str] = frozenset()
-    """Ordinary words, in lower case: at the start of a sentence they are no names."""
+    names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
     """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
-    _new: dict[str, EntityRef] = field(default_factory=dict)
 
     def named(self, token: "Token") -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
-        if token.i in self.reading.named:
-            return self.reading.named[token.i]
-        owned = bool(children(token, "poss")) and token.ent_type_ in ("GPE", "LOC", "NORP")
-        if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
-            return None
-        return self._unknown_name(token)
-
-    def _unknown_name(self, token: "Token") -> EntityRef | None:
-        doc = token.doc
-        first = last = token.i
-        limits = token.sent
-        while first > limits.start and self._joins(doc[first - 1], token):
-            first -= 1
-        while last + 1 < limits.end and self._joins(doc[last + 1], token):
-            last += 1
-        if last != token.i:
-            return None  # only the last word of a name stands for it
-        span = doc[first : last + 1]
-        if any(t.i in self.reading.named for t in span):
-            return None
-        text = self.reading.text_of(span)
-        capital = text[0].isupper() or (len(text) > 3 and any(c.isupper() for c in text[1:]))
-        if not capital or text.lower() in self.words.not_names | self.words.titles:
-            return None
-        opens = first == limits.start and first == last and not token.ent_type_
-        if opens and text.lower() in self.common:
-            return None
-        if text in self._new:
-            return self._new[text]
-        surname = next(
-            (r for r in self._people() if r.label.split()[-1] == text or r.label == text), None
-        )
-        if surname is not None:
-            return surname
-        if last + 1 < len(doc) and doc[last + 1].text == "-":
-            return None
-        owned = token.ent_type_ != "PERSON" and any(
-            self.named(c) is not None for c in children(token, "poss")
-        )
-        kind = (
-            "Product" if owned else self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
-        )
-        if kind == "Person" and first == last:
-            kind = _THING
-        self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
-        return self._new[text]
-
-    def _hinted(self, token: "Token") -> str | None:
-        """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
-        nouns = [*children(token, "appos"), token.head]
-        for noun in nouns:
-            beside = noun.dep_ == "appos" or token.dep_ in ("appos", "compound", "oprd", "attr")
-            lemma = noun.lemma_.lower()
-            if beside and noun.pos_ == "NOUN":
-                if lemma in self.words.product_nouns:
-                    return "Product"
-                if lemma in self.words.company_nouns:
-                    return "Organization"
-        return None
-
-    def _joins(self, other: "Token", token: "Token") -> bool:
-        return (
-            other.tag_ in ("NNP", "NNPS")
-            and other.i not in self.reading.named
-            and other.ent_type_ == token.ent_type_
-            and other.lower_ not in self.words.titles
-        )
-
-    def _people(self) -> list[EntityRef]:
-        people = [ref for ref in self.reading.named.values() if ref.kind == "Person"]
-        return people + [ref for ref in self._new.values() if ref.kind == "Person"]
+        return self.names.of(token)
 
     def of(self, token: "Token") -> tuple[EntityRef, ...]:
         """The entities that the noun phrase with this head refers to; empty when unknown."""
@@ -201,7 +112,11 @@ class Discourse:
         bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
         candidates = self._before(token, bare and lemma in self.words.any_company)
         same_clause = self._clause_subjects(token)
-        fitting = [r for r in candidates if r not in same_clause and self._fits(token, r)]
+        fitting = [
+            r
+            for r in candidates
+            if r not in same_clause and fits(self.words, self.registry, token, r)
+        ]
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         return tuple(fitting[:1])
@@ -244,31 +159,6 @@ class Discourse:
     def topic(self, token: "Token") -> tuple[EntityRef, ...]:
         """The company that the text was speaking of before the token."""
         return tuple(self._before(token, subject_first=True)[:1])
-
-    def _fits(self, token: "Token", ref: EntityRef) -> bool:
-        """Whether "the German carmaker" may describe the entity."""
-        if not is_organization(ref.kind):
-            return False
-        entity = self.registry.get(ref.iri)
-        lemma = token.lemma_.lower()
-        modifiers = [c.lower_ for c in token.children if c.i < token.i]
-        if entity is not None and entity.country is not None:
-            for word in modifiers:
-                country = self.words.countries.get(word)
-                if country is not None and country != entity.country:
-                    return False
-        carmaker = ref.kind in CARMAKERS
-        sector = "" if entity is None or entity.sector is None else entity.sector.split("/")[-1]
-        for word in (*modifiers, lemma):
-            wanted = self.words.kinds.get(word)
-            if word in self.words.vehicles and word != lemma and lemma in ("maker", "company"):
-                wanted = frozenset(("automaker",))
-            if wanted is None:
-                continue
-            if "automaker" in wanted:
-                return carmaker or (entity is None)
-            return not carmaker and (entity is None or sector in wanted or "any" in wanted)
-        return True
 
     def _before(self, token: "Token", subject_first: bool) -> list[EntityRef]:
         """Organisations named before the token, the most prominent first."""
@@ -337,7 +227,9 @@ class Discourse:
 
     def _kind_fits_all(self, token: "Token", refs: list[EntityRef]) -> bool:
         lemma = token.lemma_.lower()
-        return lemma not in self.words.kinds or all(self._fits(token, ref) for ref in refs)
+        return lemma not in self.words.kinds or all(
+            fits(self.words, self.registry, token, ref) for ref in refs
+        )
 
     def _latest_two(self, token: "Token") -> tuple[EntityRef, ...]:
         seen: list[EntityRef] = []

@@ -43,6 +43,8 @@ _PRESUPPOSING_PREPOSITIONS: Final = frozenset(
         "at",
     )
 )
+_DISPOSE: Final = frozenset(("sell", "offload", "divest"))
+_HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
@@ -110,6 +112,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if lemma in words.presupposing:
             return [], False, False
+        if lemma in _DISPOSE and node.lemma_ not in _HELD:
+            modality = None
         if modality is not None and (node.dep_ in ("dobj", "nsubjpass") or modality != "planned"):
             return [modality], True, True
         return [], True, True

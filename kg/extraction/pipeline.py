@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from kg.extraction import deals, executives, language_model, possession, quantities
-from kg.extraction.deals import Detail, DomainFinder
+from kg.extraction import deals, executives, language_model, possession, quantities, terms
+from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
+from kg.extraction.domains import DomainFinder
 from kg.extraction.mentions import NameFinder
+from kg.extraction.names import NameReader
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading, read_many
 from kg.extraction.relations import DEALS, RelationFinder, Statement
@@ -40,9 +42,14 @@ class Extractor:
             for reading in read_many(self._nlp, [(text.text, mentions)], n_process):
                 yield text, self._claims(text, reading)
 
+    def _discourse(self, reading: Reading) -> Discourse:
+        words = descriptions()
+        names = NameReader(reading, words, self._common)
+        return Discourse(self._registry, words, reading, names)
+
     def _claims(self, text: Text, reading: Reading) -> list[Claim]:
-        discourse = Discourse(self._registry, descriptions(), reading, self._common)
-        first_look = Discourse(self._registry, descriptions(), reading, self._common)
+        discourse = self._discourse(reading)
+        first_look = self._discourse(reading)
         for sentence in reading.doc.sents:  # who speaks for whom: "we" may come before the name
             for statement in executives.find(sentence, first_look):
                 discourse.offices[statement.object] = statement.subject
@@ -59,7 +66,7 @@ class Extractor:
             statements += offices
             statements += possession.find(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
-            details = list(deals.details(sentence, found, discourse, self._domain_names))
+            details = list(terms.details(sentence, found, discourse, self._domain_names))
             details += quantities.find(sentence, found, discourse)
             items: list[Statement | Detail] = [*statements, *details]
             for item in items:
