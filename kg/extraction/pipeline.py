@@ -1,10 +1,14 @@
 """A text in, claims out."""
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from kg.extraction import deals, executives, language_model, possession, quantities, terms
+from kg.extraction.confidence import confidence_of
 from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
@@ -12,10 +16,21 @@ from kg.extraction.domains import DomainFinder
 from kg.extraction.mentions import NameFinder
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import descriptions
+from kg.extraction.qualifiers import date_of, qualifiers_of
 from kg.extraction.reading import Reading, read_many
 from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
+
+_BATCH: Final = 64
+_FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def batched(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
+    """The texts in lists of at most ``size``."""
+    waiting = iter(texts)
+    while batch := list(islice(waiting, size)):
+        yield batch
 
 
 class Extractor:
@@ -36,11 +51,16 @@ class Extractor:
     def extract_many(
         self, texts: Iterable[Text], n_process: int = 1
     ) -> Iterator[tuple[Text, list[Claim]]]:
-        """Each text with its claims, in order."""
-        for text in texts:
-            mentions = self._names.find(text.text)
-            for reading in read_many(self._nlp, [(text.text, mentions)], n_process):
-                yield text, self._claims(text, reading)
+        """Each text with its claims, in order; ``n_process`` processes share the parsing.
+
+        However many texts there are, only a batch of them is held at a time.
+        """
+        for batch in batched(texts, _BATCH * n_process):
+            with self._nlp.memory_zone() if n_process == 1 else nullcontext():
+                named = ((text.text, self._names.find(text.text)) for text in batch)
+                readings = read_many(self._nlp, named, n_process)
+                found = [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
+            yield from zip(batch, found, strict=True)
 
     def _discourse(self, reading: Reading) -> Discourse:
         words = descriptions()
@@ -49,10 +69,11 @@ class Extractor:
 
     def _claims(self, text: Text, reading: Reading) -> list[Claim]:
         discourse = self._discourse(reading)
-        first_look = self._discourse(reading)
-        for sentence in reading.doc.sents:  # who speaks for whom: "we" may come before the name
-            for statement in executives.find(sentence, first_look):
-                discourse.offices[statement.object] = statement.subject
+        if _FIRST_PERSON.search(text.text):  # who speaks may be told after "we" is said
+            first_look = self._discourse(reading)
+            for sentence in reading.doc.sents:
+                for statement in executives.find(sentence, first_look):
+                    discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
         for sentence in reading.doc.sents:
             for token in sentence:
@@ -96,8 +117,9 @@ def _claim_if_over(claim: Claim, parties: frozenset[EntityRef]) -> Claim:
 def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
     start, end = reading.sentence_offsets(item.trigger)
     subjects = (item.subject,) if isinstance(item, Statement) else item.parties
+    own = item.qualifiers if isinstance(item, Statement) else ()
     target = item.object
-    return Claim(
+    claim = Claim(
         tuple(_settled(ref, item.predicate, _PRODUCT_SUBJECTS) for ref in subjects),
         item.predicate,
         target if isinstance(target, str) else _settled(target, item.predicate, _PRODUCT_OBJECTS),
@@ -105,8 +127,10 @@ def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
         item.confidence,
         Evidence(start, end, text.text[start:end]),
         text.document.iri,
-        qualifiers=item.qualifiers if isinstance(item, Statement) else (),
+        date_of(item.trigger, item.modality, reading, text.document.published),
+        (*own, *qualifiers_of(item.predicate, item.trigger, reading)),
     )
+    return replace(claim, confidence=confidence_of(claim))
 
 
 _PRODUCT_SUBJECTS: Final = frozenset(("powers",))

@@ -7,8 +7,9 @@ and ``Reading`` keeps where every token stands in the text.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -93,6 +94,7 @@ class _Replacement:
 _WRAPPED: Final = (60, 120)
 """Columns at which people and programs wrap text."""
 
+_BATCH: Final = 32
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
@@ -185,12 +187,11 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
         ends.append(end)
 
     skipped = described_before(text, mentions)
-    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
+    unread = {i for name, first in skipped.items() for i in range(first, name)}
+    unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:
         start, end = token.idx, token.idx + len(token)
-        if any(first <= start < name for name, first in skipped.items()):
-            continue
-        if token.is_space or start in datelines or (ends and end <= ends[-1]):
+        if token.is_space or start in unread or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
         while waiting and waiting[-1].end <= start:
@@ -213,10 +214,16 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
 
 
 def read_many(
-    nlp: "Language", texts: Sequence[tuple[str, Sequence[Mention]]], n_process: int = 1
+    nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]], n_process: int = 1
 ) -> Iterator[Reading]:
-    """The parsed readings, in the order of the texts."""
-    readings = [masked(nlp, text, mentions) for text, mentions in texts]
-    docs = nlp.pipe((reading.doc for reading in readings), n_process=n_process)
-    for reading, doc in zip(readings, docs, strict=True):
-        yield Reading(reading.text, doc, reading.starts, reading.ends, reading.named)
+    """The parsed readings, in the order of the texts, which are taken as they are needed."""
+    waiting: deque[Reading] = deque()
+
+    def docs() -> Iterator["Doc"]:
+        for text, mentions in texts:
+            reading = masked(nlp, text, mentions)
+            waiting.append(reading)
+            yield reading.doc
+
+    for doc in nlp.pipe(docs(), n_process=n_process, batch_size=_BATCH):
+        yield replace(waiting.popleft(), doc=doc)
