@@ -23,7 +23,7 @@ _COUNTS: Final = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, 
                   "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
 _MONTH: Final = (
     r"(?P<month>"
-    + "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if len(name) > 3 else name for name in _MONTHS)
+    + "|".join(rf"{name[:3]}(?:t?\.|{name[3:]}|t)?" if len(name) > 3 else name for name in _MONTHS)
     + r")"
 )
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
@@ -74,8 +74,8 @@ def find(
             if taken.intersection(range(*match.span())):
                 continue
             value = _value(match, base, future)
+            taken.update(range(*match.span()))
             if value is not None:
-                taken.update(range(*match.span()))
                 found.append(DateMention(match.start(), match.end(), value))
     return sorted(found, key=lambda mention: mention.start)
 

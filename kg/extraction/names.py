@@ -47,7 +47,9 @@ class NameReader:
         """The entity that the token itself names; unknown names become provisional entities."""
         if token.i in self.reading.named:
             return self.reading.named[token.i]
-        owned = bool(children(token, "poss")) and token.ent_type_ in ("GPE", "LOC", "NORP")
+        owned = token.ent_type_ in ("GPE", "LOC", "NORP") and (
+            bool(children(token, "poss")) or token.dep_ in ("dobj", "oprd")
+        )  # nobody buys a country, and nobody owns one
         if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
             return None
         return self._unknown_name(token)

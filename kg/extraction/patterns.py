@@ -26,7 +26,8 @@ class Pattern:
     ``subject`` and ``object`` name slots, the first one that is filled counts; parties in one of
     the ``reciprocal`` slots are paired with each other. ``object_text``: the object may be a
     thing without a name; ``brand``: a company's name may stand for its product. ``needs``:
-    words one of which must depend on the trigger; ``without``: words that must not.
+    words one of which must depend on the trigger; ``without``: words that must not;
+    ``governor``: verbs one of which must govern it.
     """
 
     predicate: str
@@ -37,6 +38,7 @@ class Pattern:
     reciprocal: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
     object_text: bool = False
     brand: bool = False
     confidence: float = 0.8

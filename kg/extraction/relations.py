@@ -71,6 +71,8 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
+        if pattern.governor and token.head.lemma_ not in pattern.governor:
+            return False
         return not below.intersection(pattern.without)
 
     def _statements(
