@@ -23,6 +23,8 @@ def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef
             country = words.countries.get(word)
             if country is not None and country != entity.country:
                 return False
+    if lemma == "venture":
+        return ref.kind == "JointVenture" or (ref.provisional and ref.kind == "Organization")
     carmaker = ref.kind in CARMAKERS
     sector = "" if entity is None or entity.sector is None else entity.sector.split("/")[-1]
     for word in (*modifiers, lemma):

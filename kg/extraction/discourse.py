@@ -60,6 +60,9 @@ class Discourse:
         word = token.lower_
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
+        if token.tag_ == "WP$":
+            verb = token.head.head
+            return self.of(verb.head) if verb.dep_ == "relcl" and verb.head != token else ()
         if word in _FIRST_PERSON:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
@@ -99,10 +102,12 @@ class Discourse:
             for child in (*children(token, "appos"), *children(called, "oprd")):
                 if child != token and (name := self.named(child)) is not None:
                     return (name,)
+        if not self._definite(token) or token.dep_ == "attr":
+            return ()
+        if lemma in self.words.vehicles and token.tag_ == "NN" and lemma not in self.words.heads:
+            return self._latest_model(token)
         if lemma not in self.words.heads and lemma not in self.words.pairs:
-            return ()
-        if not self._definite(token):
-            return ()
+            return self._by_last_word(token)
         plural = token.tag_ in ("NNS", "NNPS") or any(
             c.lower_ in ("two", "both") for c in token.children
         )
@@ -120,6 +125,22 @@ class Discourse:
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         return tuple(fitting[:1])
+
+    def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The sedan": the vehicle model named last."""
+        for number in range(token.i - 1, -1, -1):
+            ref = self.reading.named.get(number)
+            if ref is not None and ref.kind == "VehicleModel":
+                return (ref,)
+        return ()
+
+    def _by_last_word(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The alliance" is the "Renault-Nissan-Mitsubishi Alliance" of the text."""
+        for ref in self._before(token, subject_first=False):
+            words = ref.label.lower().split()
+            if len(words) > 1 and words[-1] == token.lower_:
+                return (ref,)
+        return ()
 
     def _clause_subjects(self, token: "Token") -> tuple[EntityRef, ...]:
         """Whom a description in the same clause cannot mean: "Ford sued the company"."""

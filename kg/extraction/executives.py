@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CONFIDENCE: Final = 0.9
 _LONGEST_TITLE: Final = 160
 _ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b", re.IGNORECASE)
+_HEADS: Final = re.compile(r"^, who (?:now )?(?:heads|leads|runs|chairs) ", re.IGNORECASE)
 _PLANNED: Final = re.compile(
     r"\b(?:picked|named|chosen|to be|will|designate|incoming|next|nominated)\b", re.IGNORECASE
 )
@@ -71,28 +72,44 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             start = begin + found.start()
             company = company_before(sentence, start, discourse)
             opens = not before[: found.start()].strip(" \"“'‘") and " " in found.group(1)
+            company = company or known_office(person, discourse)
             if company is None and (opens or found.group(1)[0].islower()):
-                company = known_office(person, discourse) or topic(sentence, start, discourse)
+                company = topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
         elif joined := _joined().match(after):
             company = company_after(sentence, last, last + joined.end(), discourse)
             role, clue = joined["title"], ""
+        elif heads := _HEADS.match(after):
+            company = company_after(sentence, last + heads.end() - 1, end, discourse)
+            role, clue = "head", ""
         elif match := _after_name().match(after):
             if re.search(r"\b(?:said|told|added|says)\b", match["lead"]):
                 continue
             role, clue = match["title"], match["lead"]
+            if clue.strip(" ,").lower() in ("its", "their"):  # that of the name before
+                company = topic(sentence, first, discourse)
+                if company is not None:
+                    yield office(company, person, role, clue, token)
+                    continue
             company = company_after(sentence, last, last + match.end(), discourse)
         else:
             continue
         if company is None:
             continue
-        how = Modality.ASSERTED
-        if _ENDED.search(clue):
-            how = Modality.ENDED
-        elif _PLANNED.search(clue):
-            how = Modality.PLANNED
-        role = " ".join(role.split())
-        yield Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
+        yield office(company, person, role, clue, token)
+
+
+def office(
+    company: EntityRef, person: EntityRef, role: str, clue: str, token: "Token"
+) -> Statement:
+    """The statement that a person holds an office, as the words beside the title put it."""
+    how = Modality.ASSERTED
+    if _ENDED.search(clue):
+        how = Modality.ENDED
+    elif _PLANNED.search(clue):
+        how = Modality.PLANNED
+    role = " ".join(role.split())
+    return Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
 
 
 def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:

@@ -46,6 +46,7 @@ _PRESUPPOSING_PREPOSITIONS: Final = frozenset(
 _DISPOSE: Final = frozenset(("sell", "offload", "divest"))
 _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
+_FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
@@ -136,9 +137,13 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
         if child.dep_ == "neg" or lemma in ("n't", "not"):
             longer = any(c.lower_ in ("longer", "more") for c in node.children)
             found.append("ended" if longer else "denied")
-        elif child.dep_ == "det" and lemma == "no":
+        elif (child.dep_ == "det" and lemma == "no") or (
+            child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
+        ):
             found.append("denied")
-        elif lemma == "longer" and any(c.lower_ == "no" for c in child.children):
+        elif (child.dep_ == "advmod" and lemma in _FORMERLY and not list(child.children)) or (
+            lemma == "longer" and any(c.lower_ == "no" for c in child.children)
+        ):
             found.append("ended")
         elif child.dep_ in ("amod", "advmod", "compound", "preconj", "cc") and (
             lemma in words.modifiers

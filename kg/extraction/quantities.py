@@ -27,6 +27,7 @@ _COUNTED: Final = frozenset(
      "kilometre", "kilometer", "gigawatt", "partner", "worker", "passenger", "store")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
+_PAYING: Final = frozenset(("raise", "pay", "spend", "invest", "put", "cost", "contribute"))
 _STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppliesTo"))
 _CONFIDENCE: Final = 0.7
 
@@ -43,12 +44,10 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
             if text[: match.start()].endswith("("):
                 continue  # the same sum in another currency
             value = match.group()
-            one_sided = stake.predicate in ("investsIn", "acquires")
-            parties = stake.parties[:1] if one_sided else stake.parties[:2]
             sign = token_at(sentence, match.start(), discourse)
-            raised = sign is not None and governing_verb(sign).lemma_ == "raise"
-            holder = holder_of(sign, discourse) if sign is not None and raised else None
-            parties = parties if holder is None else (holder,)
+            holder = holder_of(sign, discourse) if sign is not None else None
+            paid = sign is not None and governing_verb(sign).lemma_ in _PAYING
+            parties = stake.parties[:1] if holder is None or not paid else (holder,)
             yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
         return
     for match in MONEY.finditer(text):
@@ -81,7 +80,11 @@ def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
     """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
     holder = holder_of(token, discourse)
     numbers = syntax.children(token, "nummod")
-    if holder is None or not numbers or re.fullmatch(r"(?:19|20)\d\d|one|two", numbers[0].lower_):
+    if (
+        holder is None
+        or not numbers
+        or re.fullmatch(r"(?:19|20)\d\d|one|two|three|four|five", numbers[0].lower_)
+    ):
         return
     words = [w for w in token.subtree if w.i <= token.i]
     inner = [w for n in numbers for w in n.subtree if w.like_num]

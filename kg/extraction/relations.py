@@ -25,6 +25,9 @@ _PRODUCT_SIDES: Final = frozenset(
     (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
      ("launches", "object"))
 )  # fmt: skip
+_OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
+"""Predicates that hold of a company when they hold of "its plant" or "its network"."""
+
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
@@ -107,6 +110,9 @@ class RelationFinder:
                     break
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
+        if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
+            yield from owned_together(pairs, objects, how, token)
+            return
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
@@ -178,7 +184,7 @@ def candidates(
             described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
         )
         return [thing] if thing is not None else []
-    if predicate == "suppliesTo" and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
+    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
@@ -209,6 +215,16 @@ def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
 def is_new(ref: EntityRef) -> bool:
     """A name that only the recogniser has seen, and which it takes for an organisation."""
     return ref.provisional and ref.kind == "Organization"
+
+
+def owned_together(
+    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
+) -> Iterator[Statement]:
+    """What belongs to several is a unit of none: they have shares in it, as a venture."""
+    for owned, owner in pairs:
+        yield Statement(owner, "investsIn", owned, how, 0.8, token)
+    for one, other in combinations(owners, 2):
+        yield Statement(one, "jointVentureWith", other, how, 0.7, token)
 
 
 def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:

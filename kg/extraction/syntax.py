@@ -37,6 +37,10 @@ def group(token: "Token") -> list["Token"]:
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
                 members.extend(children(prep, "pobj"))
+        if member.tag_ == "NNS":  # "deals with developers of cars, including X and Y"
+            for prep in member.subtree:
+                if prep.lower_ == "including" and prep.head != member:
+                    members.extend(children(prep, "pobj"))
     return members
 
 
@@ -114,8 +118,10 @@ def agents(verb: "Token") -> list["Token"]:
 
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     """(preposition, its object) below a token; of "together with" the second word."""
-    for prep in token.children:
-        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc"):
+    direct = list(token.children)
+    direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
+    for prep in direct:
+        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
             for obj in prep.children:
                 if obj.dep_ in ("pobj", "pcomp"):
                     yield prep.lower_, antecedent(obj)
@@ -123,6 +129,8 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
                 if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
                     for obj in children(inner, "pobj"):
                         yield inner.lower_, antecedent(obj)
+            if prep.dep_ == "conj":
+                continue
             if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
                 yield "to", prep
 
@@ -141,6 +149,9 @@ def verb_slots(verb: "Token") -> Slots:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    slots["controlled"] = [
+        s for clause in children(verb, "xcomp", "ccomp") for s in children(clause, "nsubj")
+    ]
     owners = [o for t in slots["obj"] for o in children(t, "poss")]
     owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
     slots["owner"] = owners
@@ -174,7 +185,7 @@ def noun_slots(noun: "Token") -> Slots:
         slots.setdefault("subj", []).extend(doers)
         for name, obj in prepositions(clause):
             slots.setdefault(name, []).append(obj)
-    if noun.dep_ in ("compound", "nmod") and not is_verb(noun.head):
+    if noun.dep_ in ("compound", "nmod", "amod") and not is_verb(noun.head):
         for name, found in noun_slots(noun.head).items():
             slots.setdefault(name, []).extend(t for t in found if t != noun)
         return slots
@@ -194,7 +205,8 @@ def noun_slots(noun: "Token") -> Slots:
         slots.setdefault("subj", []).extend(t for t in holders(noun) if t not in slots["poss"])
         slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
         for name, obj in prepositions(head):
-            if obj.i > noun.i or noun.dep_ in ("nsubj", "nsubjpass"):
+            relative = not head.is_ancestor(obj)  # "in which X has a stake"
+            if obj.i > noun.i or relative or noun.dep_ in ("nsubj", "nsubjpass"):
                 slots.setdefault(name, []).append(obj)
     return slots
 
