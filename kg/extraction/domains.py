@@ -7,7 +7,7 @@ from kg.extraction import syntax
 from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length
-from kg.extraction.patterns import descriptions
+from kg.extraction.patterns import descriptions, domain_cues
 from kg.model import EntityRef, Modality
 from kg.registry import Registry, names_of
 
@@ -28,7 +28,8 @@ class DomainFinder:
         self._concepts: list[EntityRef] = []
         names: list[str] = []
         for concept in domains.values():
-            for name in names_of(concept):
+            cues = domain_cues().get(concept.iri.rpartition("/")[2], ())
+            for name in (*names_of(concept), *cues):
                 plain = fold_same_length(name).replace("-", " ")
                 for form in dict.fromkeys((plain, plain.removesuffix("s"), f"{plain}s")):
                     names.append(form)

@@ -124,33 +124,15 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             modality = None
         if node.dep_ == "xcomp" and head.lower_ == "used":
             modality = "ended"
+        if node.dep_ == "xcomp" and head.lower_ == "going":
+            modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top
 
 
 def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
     """What the words that depend on ``node`` say about modality."""
-    words = cues()
-    found = []
-    for child in node.children:
-        lemma = child.lower_
-        if child.dep_ == "neg" or lemma in ("n't", "not"):
-            longer = any(c.lower_ in ("longer", "more") for c in node.children)
-            found.append("ended" if longer else "denied")
-        elif (child.dep_ == "det" and lemma == "no") or (
-            child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
-        ):
-            found.append("denied")
-        elif (child.dep_ == "advmod" and lemma in _FORMERLY and not list(child.children)) or (
-            lemma == "longer" and any(c.lower_ == "no" for c in child.children)
-        ):
-            found.append("ended")
-        elif child.dep_ in ("amod", "advmod", "compound", "preconj", "cc") and (
-            lemma in words.modifiers
-        ):
-            found.append(words.modifiers[lemma])
-        elif auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
-            found.append("planned" if future_in_past(node, lemma) else words.auxiliaries[lemma])
+    found = [value for child in node.children if (value := says(child, node, auxiliaries))]
     if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
         found.remove("planned")
     if node.tag_ == "VBG" and node.dep_ in ("csubj", "pcomp") and not children(node, "aux"):
@@ -158,6 +140,29 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
     if auxiliaries and is_to_be(node):
         found.append("planned")
     return found
+
+
+def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
+    """The modality that one word gives to the word it depends on; ``None`` for most."""
+    words = cues()
+    lemma = child.lower_
+    below = {c.lower_ for c in child.children}
+    if child.dep_ == "neg" or lemma in ("n't", "not"):
+        longer = any(c.lower_ in ("longer", "more") for c in node.children)
+        return "ended" if longer else "denied"
+    if (child.dep_ == "det" and lemma == "no") or (
+        child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
+    ):
+        return "denied"
+    if child.dep_ == "advmod" and lemma in _FORMERLY and not below:
+        return "ended"
+    if lemma == "longer" and "no" in below:
+        return "ended"
+    if child.dep_ in ("amod", "advmod", "compound", "preconj", "cc"):
+        return words.modifiers.get(lemma)
+    if auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
+        return "planned" if future_in_past(node, lemma) else words.auxiliaries[lemma]
+    return None
 
 
 def future_in_past(verb: "Token", auxiliary: str) -> bool:

@@ -173,6 +173,12 @@ def cues() -> Cues:
 
 
 @cache
+def domain_cues() -> dict[str, tuple[str, ...]]:
+    """Words that tell a domain, by the local name of its concept."""
+    return {name: tuple(words) for name, words in _read("domains")["cues"].items()}
+
+
+@cache
 def rewording() -> dict[str, str]:
     """Headline words and the plain word that the parser knows better."""
     return dict(_read("rewording")["words"])

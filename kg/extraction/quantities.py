@@ -27,6 +27,7 @@ _COUNTED: Final = frozenset(
      "kilometre", "kilometer", "gigawatt", "partner", "worker", "passenger", "store")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
+_NO_COUNT: Final = re.compile(r"(?:19|20)\d\d|one|two|three|four|five")
 _PAYING: Final = frozenset(("raise", "pay", "spend", "invest", "put", "cost", "contribute"))
 _STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppliesTo"))
 _CONFIDENCE: Final = 0.7
