@@ -65,6 +65,7 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
     el(
       "p",
       { class: "chips" },
+      deal.modality === ASSERTED ? null : chip(modalities[deal.modality], "modality"),
       chip(deal.kind ? term(deal.kind) : term(deal.relation), "kind"),
       chip(status.filter(Boolean).join(" "), `status ${deal.status || ""}`),
       ...deal.values.map((money) =>
@@ -76,7 +77,7 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
       "dl",
       {},
       ...row(words.domains, ...deal.domains.map((id) => chip(term(id), "domain"))),
-      ...row(words.years[1], dates.join(", ")),
+      ...row(words.duration, dates.join(", ")),
       ...row(words.formed, deal.formed),
       ...row(words.otherParties, ...partyLinks(deal.others.filter((id) => id !== seenFrom))),
       ...row(words.products, productLines(deal.products)),
@@ -84,10 +85,12 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
       ...row(words.places, deal.places.join(", ")),
       ...row(words.confidence, term(deal.confidence)),
       ...row(words.basis, term(deal.basis)),
+      ...row(words.origin, deal.origin === "curated" ? null : term(deal.origin)),
       ...row(words.conflicts, ...deal.conflicts.map((c) => el("p", {}, [c.note, ...(c.values || [])].join("; ")))),
       ...row(words.relatedDeals, ...deal.links.map(dealLink)),
       ...row(words.sources, deal.sources.length ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine)) : null),
     ),
+    ...deal.statements.filter((id) => statements.has(id)).map((id) => statementCard(statements.get(id))),
   );
 }
 

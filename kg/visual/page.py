@@ -19,21 +19,34 @@ from kg.files import write_text
 from kg.visual.drawing import drawing
 from kg.visual.palette import FAMILIES, style_rules
 from kg.visual.parts import Scene
-from kg.visual.wording import KINDS, TEXT
+from kg.visual.wording import KINDS, MODALITIES, TEXT
 
-SCRIPTS: Final = (
-    "dom.js",
-    "scene.js",
-    "address.js",
-    "selection.js",
-    "theme.js",
-    "labels.js",
-    "network.js",
-    "search.js",
-    "deal.js",
-    "card.js",
-    "legend.js",
-    "main.js",
+SCRIPTS: Final = tuple(
+    f"{name}.js"
+    for name in (
+        "dom",
+        "scene",
+        "address",
+        "focus",
+        "selection",
+        "theme",
+        "labels",
+        "network",
+        "keys",
+        "search",
+        "statement",
+        "deal",
+        "card",
+        "path",
+        "compare",
+        "filters",
+        "timeline",
+        "matrix",
+        "list",
+        "export",
+        "views",
+        "main",
+    )
 )
 """The page's own scripts, in the order in which they build on each other."""
 
@@ -68,7 +81,14 @@ def render(scene: Scene) -> str:
         css=Markup(css),
         scene=Markup(_json(_plain(asdict(scene)) | {"drawing": drawing(scene)})),
         wording=Markup(
-            _json({"text": TEXT, "kinds": KINDS, "families": [asdict(f) for f in FAMILIES]})
+            _json(
+                {
+                    "text": TEXT,
+                    "kinds": KINDS,
+                    "modalities": MODALITIES,
+                    "families": [asdict(f) for f in FAMILIES],
+                }
+            )
         ),
         vis=Markup(vis),
         script=Markup(script),

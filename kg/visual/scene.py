@@ -26,6 +26,7 @@ from kg.visual.parts import (
     Organisation,
     Scene,
     Source,
+    Statement,
 )
 from kg.vocabulary import KGC
 
@@ -78,14 +79,15 @@ def make_scene(
     shown = [_organisation(entity, nodes, entities, sides) for entity in nodes.values()]
     shown.sort(key=lambda item: (fold(item.label), item.id))
     sources = _sources(partnerships, said, documents)
+    statements = tuple(statement(c, [ref.iri for ref in organisations(c)]) for c in said)
     return Scene(
         title=title,
         organisations=tuple(shown),
         deals=tuple(deals),
         edges=_edges(deals),
-        statements=tuple(statement(c, [ref.iri for ref in organisations(c)]) for c in said),
+        statements=statements,
         sources=sources,
-        terms=_terms(deals, shown, sources, concepts),
+        terms=_terms(deals, shown, sources, statements, concepts),
     )
 
 
@@ -191,6 +193,7 @@ def _terms(
     deals: Iterable[Deal],
     shown: Iterable[Organisation],
     sources: Iterable[Source],
+    statements: Iterable[Statement],
     concepts: Registry,
 ) -> dict[str, str]:
     """The label of every concept in use; a predicate reads as its words."""
@@ -204,5 +207,6 @@ def _terms(
         if term is not None
     }
     relations = {item.relation for item in deals if item.relation is not None}
+    relations |= {item.predicate for item in statements}
     spelled = {r: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", r).lower() for r in relations if ":" not in r}
     return dict(sorted((terms | spelled).items()))

@@ -1,9 +1,9 @@
 // Search as you type over every name of every organisation.
 
-const names = [];
+const searchable = [];
 for (const organisation of organisations.values()) {
   [organisation.label, ...organisation.aliases].forEach((name, place) =>
-    names.push({ organisation, name, folded: fold(name), preferred: place === 0 }),
+    searchable.push({ organisation, name, folded: fold(name), preferred: place === 0 }),
   );
 }
 
@@ -12,7 +12,7 @@ function find(query, limit = 12) {
   const wanted = fold(query);
   if (!wanted) return [];
   const best = new Map();
-  for (const entry of names) {
+  for (const entry of searchable) {
     const at = entry.folded.indexOf(wanted);
     if (at < 0) continue;
     const wordStart = at === 0 || /[^\p{L}\p{N}]/u.test(entry.folded[at - 1]);

@@ -4,60 +4,125 @@ from typing import Final
 
 TEXT: Final[dict[str, str | tuple[str, str]]] = {
     # frame
-    "skip": "Skip to the results",
+    "skip": "Skip to the details",
     "noscript": "This page draws a network and needs JavaScript; everything it uses is inside it.",
+    "views": "Views",
+    "viewNetwork": "Network",
+    "viewMatrix": "Matrix",
+    "viewList": "List",
     "networkHelp": (
         "Network of organisations. Arrow keys move to the nearest organisation, Enter opens its "
-        "card, plus and minus zoom, 0 shows everything."
+        "card, F shows only its neighbours, plus and minus zoom, 0 shows everything."
     ),
+    "download": "Download",
+    "downloadSvg": "Network as SVG",
+    "downloadPng": "Network as PNG",
+    "downloadCsv": "Download as CSV",
     # counts
     "organisation": ("organisation", "organisations"),
     "partnership": ("partnership", "partnerships"),
     "partner": ("partner", "partners"),
+    "technologyCompany": ("technology company", "technology companies"),
+    "automaker": ("automaker", "automakers"),
+    "step": ("step", "steps"),
+    "way": ("shortest way", "shortest ways"),
+    "someOf": "# of #",
+    "of": "of",
+    "and": "and",
+    "bestConnectedFirst": "The best connected come first; search reaches all.",
     # search
     "search": "Find an organisation",
     "searchHint": "Find an organisation by any of its names …",
     "nothingFound": "Nothing has this name",
     "alsoCalled": "also called",
-    # legend
-    "legend": "Legend",
-    "colours": "Colour: what the organisation does",
-    "shapes": "Shape: where it stands in its deals",
+    # filters and legend
+    "filters": "Filters",
+    "clear": "Clear all",
+    "showAll": "Show all",
+    "colours": "What they do (colour)",
+    "shapes": "Where they stand (shape)",
     "sideAutomaker": "Automaker side",
     "sideTechnology": "Technology side",
     "sideBoth": "Both sides",
-    "sizeHelp": "Size: number of partners. Line width: number of deals.",
+    "sizeHelp": "Larger: more partners. Thicker line: more deals.",
+    "kinds": "Kind of deal",
+    "domains": "Domains",
+    "sector": "Sector",
+    "country": "Country",
+    "notAsserted": "Also show what is only said",
+    "notAssertedHelp": "Dashed lines: a document says it, the graph does not assert it.",
+    "nothingPasses": "Nothing passes all these filters.",
+    # time
+    "timeline": "Partnerships by year",
+    "fromYear": "First year",
+    "toYear": "Last year",
+    "allYears": "All years",
+    "andUndated": "and # without a date",
+    "play": "Play the years",
+    "pause": "Pause",
+    # focus, path, comparison
+    "focus": "Neighbourhood",
+    "onlyAround": "Only # and its neighbours",
+    "onlyNeighbours": "Only this and its neighbours",
+    "showEverything": "Show everything",
+    "findPath": "How is it connected to …",
+    "compareWith": "Compare with …",
+    "pathTo": "to",
+    "noPath": "Nothing in this selection connects them.",
+    "howConnected": "How are they connected?",
+    "what": "What",
+    "period": "Period",
+    "onlyThis": "Partners of this one only",
+    "common": "Partners of both",
+    # matrix and list
+    "matrixLabel": "Number of partnerships between technology companies and automakers",
+    "listLabel": "Partnerships",
+    "orderBy": "Order by",
+    "byCommunity": "community",
+    "byNumber": "number of partnerships",
+    "byName": "name",
+    "moreRows": "More technology companies",
+    "moreColumns": "More automakers",
+    "date": "Date",
+    "automakers": "Automakers",
+    "technologyCompanies": "Technology companies",
     # cards
     "card": "Details",
     "close": "Close",
     "welcomeTitle": "Who works with whom",
     "welcome": (
-        "Every dot is an organisation, every line at least one partnership between a carmaker and "
-        "a technology company. Click one, or search for a name, to see its deals, newest first, "
-        "and who says so."
+        "Every mark is an organisation, every line at least one partnership between a carmaker "
+        "and a technology company. Click one, or search for a name, to see its deals, newest "
+        "first, and who says so."
     ),
     "mostConnected": "Best connected",
+    "notHere": "Not on this page",
+    "notHereHelp": "The address names something that this page does not have.",
     "partOf": "Part of",
     "note": "Note",
-    "unknownName": "Found in a text; not yet in the registry",
+    "unknownName": "Found in a text; not yet in the registry.",
+    "hiddenByFilters": "# more hidden by the filters.",
     "newestFirst": "newest first",
     "showMore": "Show more",
     "noDate": "no date",
-    "announced": "announced",
     "known_by": "known by",
     "started": "started",
     "from": "from",
     "until": "until",
     "asOf": "as of",
     "years": ("year", "years"),
-    "domains": "Domains",
-    "otherParties": "Also taking part",
+    "duration": "Period",
+    "value": "Value",
+    "status": "Status",
+    "kind": "Kind",
+    "otherParties": "Also part",
     "formed": "Formed",
     "products": "Products",
     "people": "People",
     "places": "Places",
     "confidence": "Confidence",
     "basis": "Basis",
+    "origin": "Origin",
     "conflicts": "Sources disagree",
     "sources": "Sources",
     "noLink": "no link",
@@ -66,9 +131,20 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
     "renews": "renews",
     "replaces": "replaces",
     "ends": "ends",
+    "documentsSay": "What documents say",
+    "characters": "characters",
     "opensOutside": "opens in a new tab",
 }
 """The words by key; the template and the scripts use the keys."""
+
+MODALITIES: Final[dict[str, str]] = {
+    "asserted": "stated",
+    "planned": "planned",
+    "rumoured": "rumoured",
+    "denied": "denied",
+    "ended": "ended",
+}
+"""How a document puts a statement, in the order in which the page offers them."""
 
 KINDS: Final[dict[str, str]] = {
     "Automaker": "Automaker",
