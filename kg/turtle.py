@@ -34,13 +34,24 @@ _PREDICATE_ORDER: Final = list(
 class _CanonicalSerializer(TurtleSerializer):
     predicateOrder = _PREDICATE_ORDER  # noqa: N815
 
+    def __init__(self, store: Graph) -> None:
+        super().__init__(store)
+        self._pnames: dict[tuple[Node, bool], str | None] = {}
+
+    def get_pname(self, uri: Node, gen_prefix: bool = True) -> str | None:
+        """As in the base class, which is asked four times for every term: answered once."""
+        key = (uri, gen_prefix)
+        if key not in self._pnames:
+            self._pnames[key] = super().get_pname(uri, gen_prefix)
+        return self._pnames[key]
+
     def orderSubjects(self) -> list[Node]:  # noqa: N802
         return sorted(set(self.store.subjects()), key=_natural)
 
 
 def canonical(graph: Graph) -> str:
     """Return the graph as Turtle that depends on its triples alone, not on their order."""
-    plain = Graph(bind_namespaces="none")
+    plain = Graph("SimpleMemory", bind_namespaces="none")
     for prefix, iri in PREFIXES.items():
         plain.bind(prefix, iri)
     for triple in graph:

@@ -1,0 +1,127 @@
+"""The curated data: which files there are, and one file as a graph.
+
+>>> [path.name for path in turtle_files()][:2]
+['concepts.ttl', 'names.ttl']
+"""
+
+import logging
+import re
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
+
+from kg.errors import DataError
+
+SHAPES_FILE: Final = "shapes.ttl"
+_STRING: Final = ox.NamedNode(str(XSD.string))
+
+
+def data_folder() -> Path:
+    """The folder of curated data that ships with the package."""
+    return Path(str(resources.files("kg.data")))
+
+
+def turtle_files(folder: Path | None = None) -> list[Path]:
+    """The Turtle files that make up the graph, in the same order on every machine.
+
+    ``folder`` is another data folder than the shipped one. The SHACL shapes are not among them:
+    they speak about the graph and are no part of it. Raises ``DataError`` when there is no file.
+    """
+    return [path for path in all_turtle_files(folder) if path.name != SHAPES_FILE]
+
+
+def all_turtle_files(folder: Path | None = None) -> list[Path]:
+    """As ``turtle_files``, with the shapes."""
+    return _files(folder, "**/*.ttl")
+
+
+def shapes_file(folder: Path | None = None) -> Path:
+    """The SHACL shapes of a data folder, or the shipped ones when it has none of its own."""
+    if folder is not None and (own := folder / SHAPES_FILE).is_file():
+        return own
+    return data_folder() / SHAPES_FILE
+
+
+def documents(folder: Path | None = None) -> list[Path]:
+    """The articles that ship with the data, in the same order on every machine."""
+    return sorted((folder or data_folder()).glob("documents/*.md"), key=_key)
+
+
+def read(path: Path) -> Graph:
+    """The triples of one Turtle file.
+
+    Raises ``DataError`` with line and column when it is missing, not UTF-8 or not Turtle.
+    """
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """The text of one data file. Raises ``DataError`` when it cannot be read as UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DataError(path, "no such file") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DataError(path, "not UTF-8 text", line=line, hint="save the file as UTF-8") from None
+    except OSError as error:
+        raise DataError(path, f"cannot be read: {error.strerror}") from None
+
+
+def parse(text: str, path: Path) -> Graph:
+    """The triples of Turtle text; ``path`` names it in errors. Raises ``DataError``.
+
+    >>> parse("kg:a kg:b kg:c .", Path("new.ttl"))
+    Traceback (most recent call last):
+    ...
+    kg.errors.DataError: new.ttl:1:1: The prefix kg: has not been declared; see the line before too
+    """
+    graph = Graph("SimpleMemory", bind_namespaces="none")  # no contexts: faster
+    logging.getLogger("rdflib.term").addFilter(_silent)  # of bad literals: kg check names them
+    try:
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    except SyntaxError as error:
+        problem = str(error.msg).removeprefix("Parser error ")
+        problem = re.sub(r"^at line \d+ .*?: ", "", problem)
+        raise DataError(
+            path, problem, line=error.lineno, column=error.offset, hint="see the line before too"
+        ) from None
+    finally:
+        logging.getLogger("rdflib.term").removeFilter(_silent)
+    return graph
+
+
+def _silent(record: logging.LogRecord) -> bool:
+    return False
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | BNode | Literal:
+    match term:
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal():
+            if term.language is not None:
+                return Literal(term.value, lang=term.language)
+            datatype = None if term.datatype == _STRING else URIRef(term.datatype.value)
+            return Literal(term.value, datatype=datatype, normalize=False)
+        case _:
+            raise SyntaxError("quoted triples are not used here")
+
+
+def _files(folder: Path | None, pattern: str) -> list[Path]:
+    root = folder or data_folder()
+    found = sorted(root.glob(pattern), key=_key)
+    if not found:
+        raise DataError(root, "no Turtle files here", hint="name a data folder")
+    return found
+
+
+def _key(path: Path) -> tuple[int, str]:
+    return len(path.parts), path.as_posix()

@@ -1,0 +1,115 @@
+"""A data folder, read file by file, that knows in which file and line each thing stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph, URIRef
+
+from kg import curated
+from kg.errors import DataError
+from kg.findings import Finding, Severity
+from kg.vocabulary import PREFIXES
+
+_PREFIX: Final = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE)
+_SUBJECT: Final = re.compile(r"^( *)(?:<([^<>\s]+)>|([\w-]*):((?:[^\s;,\\]|\\.)+))(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One Turtle file: its name inside the folder, text, triples and the lines of its subjects."""
+
+    name: str
+    path: Path
+    text: str
+    graph: Graph
+    lines: dict[URIRef, int]
+
+
+class DataFolder:
+    """The files of a data folder that parse, their union, and the errors of those that do not.
+
+    Raises ``DataError`` when there is no Turtle file at all.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: list[DataFile] = []
+        self.broken: list[Finding] = []
+        self.graph = Graph(bind_namespaces="none")
+        self._places: dict[URIRef, list[tuple[str, int]]] = {}
+        for path in curated.all_turtle_files(root):
+            name = path.relative_to(root).as_posix()
+            try:
+                file = read_file(path, name)
+            except DataError as error:
+                problem = f"{error.problem}; {error.hint}" if error.hint else error.problem
+                self.broken.append(Finding(name, error.line or 0, Severity.ERROR, problem))
+                continue
+            self.files.append(file)
+            for subject, line in file.lines.items():
+                self._places.setdefault(subject, []).append((name, line))
+            if path.name != curated.SHAPES_FILE:
+                for triple in file.graph:
+                    self.graph.add(triple)
+
+    def places(self, subject: object) -> list[tuple[str, int]]:
+        """The (file, line) pairs at which paragraphs about ``subject`` begin."""
+        return self._places.get(URIRef(str(subject)), [])
+
+    def finding(
+        self, subject: object, message: str, severity: Severity = Severity.ERROR
+    ) -> Finding:
+        """A finding about ``subject``, at the first place where it is described."""
+        file, line = next(iter(self.places(subject)), (".", 0))
+        return Finding(file, line, severity, f"{short(subject)}: {message}")
+
+    def repeated(self) -> Iterator[tuple[URIRef, list[tuple[str, int]]]]:
+        """Each subject that more than one file describes, with its places."""
+        for subject, places in self._places.items():
+            if len(places) > 1:
+                yield subject, places
+
+
+def read_file(path: Path, name: str) -> DataFile:
+    """The data file at ``path``. Raises ``DataError`` when it does not parse."""
+    text = curated.text_of(path)
+    graph = curated.parse(text, path)
+    return DataFile(name, path, text, graph, subject_lines(text, graph))
+
+
+def subject_lines(text: str, graph: Graph) -> dict[URIRef, int]:
+    """The line on which the paragraph of each subject of ``graph`` begins, counted from 1.
+
+    A subject that does not stand at the beginning of a line has line 0.
+    """
+    prefixes = dict(_PREFIX.findall(text))
+    lines = {URIRef(str(subject)): 0 for subject in graph.subjects()}
+    indents: dict[URIRef, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if (match := _SUBJECT.match(line)) is None:
+            continue
+        indent, full, prefix, local = match.groups()
+        if full is None and prefix not in prefixes:
+            continue
+        iri = URIRef(
+            full if full is not None else prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
+        )
+        if iri in lines and len(indent) < indents.get(iri, 99):
+            lines[iri], indents[iri] = number, len(indent)
+    return lines
+
+
+def short(term: object) -> str:
+    """A term as people write it: ``kge:Ford_Motor_Company``.
+
+    >>> short("https://w3id.org/techauto-kg/concept/cloud")
+    'kgc:cloud'
+    """
+    text = str(term)
+    for prefix, namespace in PREFIXES.items():
+        if text.startswith(namespace):
+            return f"{prefix}:{text.removeprefix(namespace)}"
+    return text

@@ -1,0 +1,299 @@
+"""Every guard: the data is broken in one way, and the message that a contributor sees is read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import URIRef
+
+from kg import curated
+from kg.errors import DataError
+from kg.findings import Finding, Severity
+from kg.folder import subject_lines
+from kg.validate import check, comment_line, fix
+
+PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix kg: <https://w3id.org/techauto-kg/ontology#> .
+@prefix kgc: <https://w3id.org/techauto-kg/concept/> .
+@prefix kgd: <https://w3id.org/techauto-kg/document/> .
+@prefix kge: <https://w3id.org/techauto-kg/entity/> .
+@prefix kgp: <https://w3id.org/techauto-kg/partnership/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+"""
+ENTITIES = """kge:Acme_Motor a kg:Automaker ;
+    skos:prefLabel "Acme Motor"@en ;
+    schema:addressCountry "US" ;
+    kg:sector kgc:sector-automaker .
+
+kge:Ada_Doe a kg:Person ;
+    skos:prefLabel "Ada Doe"@en .
+
+kge:Bitworks a kg:TechCompany ;
+    skos:prefLabel "Bitworks"@en ;
+    kg:sector kgc:sector-software .
+
+kge:Bitworks_Map a kg:Product ;
+    skos:prefLabel "Bitworks Map"@en ;
+    kg:maker kge:Bitworks ;
+    kg:sector kgc:sector-software .
+"""
+DOCUMENT = """kgd:example.org-1 a kg:Document ;
+    dcterms:publisher "Example" ;
+    dcterms:issued "2021-03-01"^^xsd:date ;
+    schema:url "https://example.org/1"^^xsd:anyURI ;
+    kg:quality kgc:quality-solid .
+"""
+DEAL = """kgp:acme-bitworks a kg:Partnership ;
+    skos:prefLabel "Acme Motor – Bitworks: pilot, 2021"@en ;
+    kg:automaker kge:Acme_Motor ;
+    kg:techCompany kge:Bitworks ;
+    kg:kind kgc:pilot ;
+    kg:domain kgc:cloud ;
+    kg:announced "2021-03-01"^^xsd:date ;
+    kg:status kgc:announced ;
+    kg:statusAsOf "2021-03-01"^^xsd:date ;
+    kg:value kgp:acme-bitworks.value-1 ;
+    kg:productUse kgp:acme-bitworks.productUse-1 ;
+    kg:role kgp:acme-bitworks.role-1 ;
+    dcterms:description "The two try maps from the cloud in twenty cars."@en ;
+    kg:confidence kgc:confidence-high ;
+    kg:origin kgc:curated ;
+    dcterms:source kgd:example.org-1 .
+
+kgp:acme-bitworks.productUse-1 a kg:ProductUse ;
+    kg:product kge:Bitworks_Map ;
+    kg:relation kgc:used-by ;
+    kg:targetName "test cars" .
+
+kgp:acme-bitworks.role-1 a org:Membership ;
+    org:member kge:Ada_Doe ;
+    org:organization kge:Bitworks ;
+    kg:roleTitle "CEO" .
+
+kgp:acme-bitworks.value-1 a kg:Amount ;
+    schema:value 5 ;
+    schema:currency "USD" ;
+    kg:scope kgc:scope-whole-deal .
+"""
+SECOND = DEAL.replace("acme-bitworks", "second").replace("2021-03-01", "2021-03-21")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, good: Path) -> Path:
+    """A small data folder that has nothing to complain about, for one test to break."""
+    return shutil.copytree(good, tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("good")
+    for name in ("ontology.ttl", "concepts.ttl", "shapes.ttl"):
+        shutil.copy(curated.data_folder() / name, root / name)
+    write(root, "entities.ttl", ENTITIES)
+    write(root, "sources.ttl", DOCUMENT)
+    write(root, "deals.ttl", DEAL)
+    fix(root)
+    return root
+
+
+def write(root: Path, name: str, text: str) -> None:
+    (root / name).write_text(PREFIXES + text, encoding="utf-8", newline="\n")
+
+
+def line_of(root: Path, name: str, start: str) -> int:
+    lines = (root / name).read_text(encoding="utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if line.startswith(start))
+
+
+def test_a_good_folder_has_no_findings(folder: Path) -> None:
+    report = check(folder)
+    assert [str(finding) for finding in report.findings] == []
+    assert report.ok
+    assert report.files == 6
+
+
+BREAKS = [
+    # file, what is replaced, by what, what the contributor reads
+    ("deals", "kg:automaker kge:Acme_Motor", "kg:otherParticipant kge:Acme_Motor", "vehicle side"),
+    ("deals", "kg:techCompany kge:Bitworks ;", "", "technology side"),
+    ("deals", "kg:techCompany kge:Bitworks", "kg:techCompany kge:Bitworks, kge:Acme_Motor", "both"),
+    ("deals", "kge:Acme_Motor", "kge:Acme_Moter", "kge:Acme_Motor?"),
+    ("deals", "kg:techCompany kge:Bitworks", "kg:techCompany kge:Ada_Doe", "an organisation"),
+    ("deals", "kgc:pilot ;", "kgc:pilot, kgc:mou ;", "kg:kind takes exactly one"),
+    ("deals", "kg:kind kgc:pilot", "kg:kind kgc:cloud", "inScheme kgc:scheme-kind"),
+    ("deals", "kg:domain kgc:cloud ;", "", "kg:domain takes one or more"),
+    ("deals", "kg:domain kgc:cloud", "kg:domain kgc:clowd", "did you mean kgc:cloud?"),
+    ("deals", '"2021-03-01"^^xsd:date', '"2021-3-1"^^xsd:date', "as a year, month or day"),
+    ("deals", '"2021-03-01"^^xsd:date', '"2021-13"^^xsd:gYearMonth', "as a year, month or day"),
+    ("deals", '"2021-03-01"^^xsd:date', '"2021"', "as a year, month or day"),
+    ("deals", '"2021-03-01"^^xsd:date', '"2021-02-30"^^xsd:date', "not a valid xsd:date"),
+    ("deals", "kg:status kgc:announced ;", "", "kg:status takes exactly one"),
+    ("deals", "kg:announced", "kg:anounced", "did you mean kg:announced?"),
+    ("deals", "dcterms:source kgd:example.org-1", 'skos:note "x"', "cite at least one document"),
+    ("deals", "kgd:example.org-1", "kgd:example.org-2", "did you mean kgd:example.org-1?"),
+    ("deals", "kg:role kgp:acme-bitworks.role-1 ;", "", "part that no record names"),
+    ("deals", "kg:value kgp:acme-bitworks.value-1", "kg:value kge:Bitworks", "with a kg:Amount"),
+    ("deals", "schema:value 5", "schema:value 0", "number above 0"),
+    ("deals", '"USD"', '"dollars"', "ISO 4217"),
+    ("deals", "kg:product kge:Bitworks_Map ;", "", "name the product with kg:product"),
+    ("deals", "org:member kge:Ada_Doe", "org:member kge:Bitworks", "must be a person"),
+    ("deals", '    kg:roleTitle "CEO"', '    kg:roleTitle "CEO", "CTO"', "give the role once"),
+    ("deals", "The two try", "The <b>two</b> try", "markup; write plain text"),
+    ("deals", "The two try", "The two \\u202e try", "control or invisible"),
+    ("deals", "The two try", "The  two try", "space at an end or twice"),
+    ("deals", "The two try maps from the cloud in twenty cars.", "Maps", "in your own words"),
+    ("deals", "kg:origin", "kg:expands kgp:acme-bitworks ; kg:origin", "kg:expands itself"),
+    ("deals", "kg:origin", "kg:expands kgp:other ; kg:origin", "kgp:other is not described"),
+    ("deals", "kg:origin", "kg:basis kgc:basis-side-mention ; kg:origin", "medium or low"),
+    ("deals", "kg:origin", 'kg:ended "2020"^^xsd:gYear ; kg:origin', "before kg:announced"),
+    ("deals", "kg:origin", 'kg:ended "2021-02"^^xsd:gYearMonth ; kg:origin', "kgc:terminated or"),
+    ("deals", "kg:origin", "kg:durationYears 80 ; kg:origin", "at most 50"),
+    ("sources", "https://example.org/1", "ftp://example.org/1", "http:// or https://"),
+    ("sources", "https://example.org/1", "https://example.org/ü", "outside ASCII"),
+    ("sources", "https://example.org/1", "javascript:alert(1)", "http:// or https://"),
+    ("sources", 'dcterms:publisher "Example" ;', "", "name the publisher"),
+    ("sources", "kg:Document ;", "kg:Document, kg:Dokument ;", "kg:Dokument is not described"),
+    ("entities", 'skos:prefLabel "Ada Doe"@en', 'skos:altLabel "Ada"', "exactly one label"),
+    ("entities", '"US"', '"USA"', "ISO 3166-1"),
+    ("entities", "kge:Acme_Motor a kg:Automaker ;", "kge:Acme_Motor", "with its class"),
+    ("entities", '"Bitworks Map"', '"Bitworks"', "merge them"),
+    (
+        "entities",
+        "kg:maker kge:Bitworks",
+        "<http://www.w3.org/ns/org#subOrganizationOf> kge:Bitworks",
+        "a product has a",
+    ),
+    ("entities", "kg:sector kgc:sector-automaker", "kg:sector kgc:ai", "scheme-sector"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), BREAKS)
+def test_each_error_is_reported(folder: Path, name: str, old: str, new: str, message: str) -> None:
+    path = folder / f"{name}.ttl"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    report = check(folder)
+    assert any(message in error.message for error in report.errors), report.findings
+    assert not report.ok
+    assert all(error.line for error in report.errors)
+
+
+def test_blank_nodes_are_errors(folder: Path) -> None:
+    write(folder, "more.ttl", "kge:Lone kg:owner [ a kg:Automaker ] .")
+    messages = [error.message for error in check(folder).errors if error.file == "more.ttl"]
+    assert any("give each part a name and a paragraph of its own" in m for m in messages)
+
+
+def test_warnings_leave_the_report_ok(folder: Path) -> None:
+    text = (folder / "deals.ttl").read_text(encoding="utf-8")
+    text = text.replace(" ;\n    kg:scope kgc:scope-whole-deal", "")
+    text = text.replace("kg:status kgc:announced", "kg:status kgc:terminated")
+    text = text.replace("kg:announced ", "kg:started ", 1) + "\n"
+    (folder / "deals.ttl").write_text(text, encoding="utf-8", newline="\n")
+    report = check(folder)
+    assert report.ok
+    found = "\n".join(warning.message for warning in report.warnings)
+    assert "say what the amount covers with kg:scope" in found
+    assert "give the date with kg:ended" in found
+    assert "or else with kg:knownBy" in found
+    assert "not in canonical order; run: kg check --fix" in found
+
+
+def test_findings_stand_at_the_paragraph_that_has_to_change(folder: Path) -> None:
+    text = (folder / "deals.ttl").read_text(encoding="utf-8")
+    text = text.replace('"USD"', '"dollars"').replace("kgc:used-by", "kgc:used")
+    (folder / "deals.ttl").write_text(text, encoding="utf-8", newline="\n")
+    found = {(error.file, error.line) for error in check(folder).errors}
+    assert found == {
+        ("deals.ttl", line_of(folder, "deals.ttl", "kgp:acme-bitworks.value-1")),
+        ("deals.ttl", line_of(folder, "deals.ttl", "kgp:acme-bitworks.productUse-1")),
+    }
+
+
+def test_near_duplicates_and_unused_things_are_warnings(folder: Path) -> None:
+    write(folder, "second.ttl", SECOND)
+    more = DOCUMENT.replace("org-1 ", "org-3 ").replace("org/1", "org/3")
+    write(folder, "more.ttl", more + 'kge:Lone a kg:Supplier ; skos:prefLabel "Lone"@en .\n')
+    messages = [finding.message for finding in check(folder).warnings]
+    assert any("has the parties of kgp:acme-bitworks, 20 days earlier" in m for m in messages)
+    assert "kgd:example.org-3: is used nowhere" in messages
+    assert "kge:Lone: is used nowhere" in messages
+    linked = SECOND.replace("kg:origin", "kg:expands kgp:acme-bitworks ;\n    kg:origin")
+    write(folder, "second.ttl", linked)
+    assert not any("has the parties of" in f.message for f in check(folder).findings)
+
+
+def test_the_same_subject_in_two_files_and_the_same_url_twice(folder: Path) -> None:
+    write(folder, "more.ttl", DOCUMENT + "\n" + DOCUMENT.replace("org-1 ", "org-2 "))
+    messages = [error.message for error in check(folder).errors]
+    assert any(m.startswith("kgd:example.org-1: is described in more.ttl:") for m in messages)
+    assert any("has the URL of kgd:example.org-1" in m for m in messages)
+
+
+def test_all_broken_files_are_reported_at_once(folder: Path) -> None:
+    write(folder, "deals.ttl", DEAL + "kgp:open")
+    write(folder, "sources.ttl", DOCUMENT.replace(" .", ""))
+    errors = check(folder).errors
+    assert [error.file for error in errors] == ["deals.ttl", "sources.ttl"]
+    assert all(error.line > 1 for error in errors)
+
+
+def test_counts_below_the_minimum_are_errors_above_the_maximum_warnings(folder: Path) -> None:
+    table = "measure,key,minimum,maximum\nclass,Partnership,2,\nyear,2021,1,1\ndomain,cloud,,0\n"
+    (folder / "minimums.csv").write_text(table, encoding="utf-8")
+    assert check(folder).findings == (
+        Finding(
+            "minimums.csv",
+            2,
+            Severity.ERROR,
+            "class Partnership: 1 found, at least 2 expected; restore what was lost",
+        ),
+        Finding(
+            "minimums.csv",
+            4,
+            Severity.WARNING,
+            "domain cloud: 1 found, at most 0 expected; look whether they are right",
+        ),
+    )
+
+
+def test_fix_writes_the_canonical_form_once(folder: Path) -> None:
+    path = folder / "entities.ttl"
+    tidy = path.read_text(encoding="utf-8")
+    blocks = tidy.split("\n\n")
+    path.write_text("\n\n".join([blocks[0], *reversed(blocks[1:])]) + "\n", encoding="utf-8")
+    assert fix(folder) == [path]
+    assert path.read_text(encoding="utf-8") == tidy
+    assert fix(folder) == []
+
+
+@pytest.mark.parametrize("trouble", ["# a thought\n", "kge:Open a"])
+def test_fix_changes_nothing_when_it_would_lose_a_comment_or_cannot_read(
+    folder: Path, trouble: str
+) -> None:
+    write(folder, "deals.ttl", DEAL.replace("kgc:cloud", "kgc:cloud, kgc:ai"))
+    write(folder, "more.ttl", trouble)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(DataError, match=r"more\.ttl:12"):
+        fix(folder)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@given(st.text(alphabet="ab#\"' \\n<>", max_size=20))
+def test_a_hash_in_a_string_or_iri_is_no_comment(text: str) -> None:
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    assert comment_line(f'<http://x/a#b> <http://x/c> "{quoted}" .') is None
+    assert comment_line(f'<http://x/a#b> <http://x/c> "{quoted}" .\n# end') == 2
+
+
+def test_subject_lines_see_names_and_full_iris() -> None:
+    text = "@prefix x: <http://x/> .\n\nx:a x:b x:c .\n\n<http://x/d>\n  x:b x:a .\n"
+    lines = subject_lines(text, curated.parse(text, Path("x.ttl")))
+    assert lines == {URIRef("http://x/a"): 3, URIRef("http://x/d"): 5}
