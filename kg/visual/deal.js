@@ -96,7 +96,7 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
 
 function dealLink({ relation, deal: id }) {
   const other = deals.get(id);
-  const label = other ? `${dateOf(other)}: ${other.label}` : id;
+  const label = other ? other.label : id;
   const link = other ? inside({ show: { type: "deal", ids: [id] } }, label) : label;
   return el("p", {}, `${words[relation] || relation} `, link);
 }

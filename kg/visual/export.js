@@ -77,7 +77,7 @@ function networkSvg() {
     const [name, attributes] = svgMark(place);
     root.append(svgElement(name, { ...attributes, fill: familyColour(place.group), stroke: colour("node-edge") }));
   }
-  for (const { text, x, y, pixels, anchor } of placeLabels({ scale: 0.6, labels: places, all: true })) {
+  for (const { text, x, y, pixels, anchor } of placeLabels({ scale: places.length > 100 ? 0.6 : 1, labels: places, all: true })) {
     const drawn = { x, y: y + pixels * 0.8, "font-size": pixels, "text-anchor": anchor, fill: colour("ink"), stroke: colour("ground"), "stroke-width": pixels / 4, "paint-order": "stroke" };
     root.append(svgElement("text", drawn, text));
   }

@@ -30,6 +30,7 @@ function refresh(changed) {
   if (reselect || changed("view", "sort", "down", "order")) showView();
   if (changed("show")) showCard();
   else if (reselect) showCard(true);
+  if (changed("view") && state.view === "network") wakeNetwork();
   if (changed("focus", "hops") || (changed("show") && state.show && !fromCanvas)) bringIntoView();
   fromCanvas = false;
 }
@@ -44,3 +45,4 @@ for (const button of document.querySelectorAll("[data-drawer]"))
     const open = byId("filters").classList.toggle("open");
     button.setAttribute("aria-expanded", String(open));
   });
+document.body.dataset.ready = "true";

@@ -129,6 +129,13 @@ function rememberPlace(id) {
   emphasise();
 }
 
+/** The canvas had no size while another view was shown. */
+function wakeNetwork() {
+  network.setSize("100%", "100%");
+  network.redraw();
+  bringIntoView(false);
+}
+
 /** The part of the network in the window, with a margin for labels. */
 function inView() {
   const { clientWidth, clientHeight } = byId("network");
@@ -193,10 +200,14 @@ function bringIntoView(animated = true) {
   const chosen = lit === null || state.focus ? labelled : labelled.filter(({ id }) => lit.has(id));
   if (!chosen.length) return;
   const { clientWidth, clientHeight } = byId("network");
-  const [left, top, right, bottom] = chosen.reduce(
+  let [left, top, right, bottom] = chosen.reduce(
     ([l, t, r, b], { x, y, size }) => [Math.min(l, x - size), Math.min(t, y - size), Math.max(r, x + size), Math.max(b, y + size)],
     [Infinity, Infinity, -Infinity, -Infinity],
   );
+  if (chosen.some(({ angle }) => angle === null)) {
+    [right, bottom] = [Math.max(-left, right), Math.max(-top, bottom)]; // the rings' centre stays in the middle
+    [left, top] = [-right, -bottom];
+  }
   const half = (place) => textWidth(place.label, labelPixels(place.size)) * (place.angle === undefined ? 0.5 : 1);
   const most = chosen.length < labelled.length || state.focus ? Math.max(...chosen.map(half)) : 0;
   const [roomX, roomY] = [Math.min(Math.max(50, most + 12), clientWidth / 4), 34];

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -79,7 +79,7 @@ def render(scene: Scene) -> str:
         text=TEXT,
         policy=_policy(scripts=(vis, script), styles=(css,)),
         css=Markup(css),
-        scene=Markup(_json(_plain(asdict(scene)) | {"drawing": drawing(scene)})),
+        scene=Markup(_json(_plain(scene) | {"drawing": drawing(scene)})),
         wording=Markup(
             _json(
                 {
@@ -105,13 +105,17 @@ def write(html: str, path: Path) -> Path:
 
 
 def _plain(value: Any) -> Any:
-    """The value without what is empty, which the page reads as absent."""
-    if isinstance(value, dict):
-        kept = {key: _plain(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in (None, (), [], {}, False)}
-    if isinstance(value, list | tuple):
+    """The value as dicts, lists and texts, without what is empty: the page reads it as absent."""
+    if is_dataclass(value):
+        found = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(item) for name, item in found if not _is_empty(item)}
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value is False or value == ()
 
 
 def _json(value: object) -> str:

@@ -54,6 +54,7 @@ function buildTimeline() {
     ),
     el("p", { id: "range" }),
   );
+  markPlay();
 }
 
 function showTimeline() {

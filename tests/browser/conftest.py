@@ -58,7 +58,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         contexts.append(context)
         page = Opened(context.new_page())
         all_opened.append(page)
-        page.tab.set_default_timeout(15_000)
+        page.tab.set_default_timeout(10_000)
         page.tab.on("pageerror", lambda error: page.problems.append(f"error: {error}"))
         page.tab.on(
             "console",
@@ -67,7 +67,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.tab.on("request", lambda request: page.requests.append(request.url))
         page.tab.on("dialog", lambda d: (page.problems.append(f"dialog {d.message}"), d.dismiss()))
         page.tab.goto(path.as_uri() + fragment)
-        page.tab.wait_for_function("performance.getEntriesByName('drawn').length > 0")
+        page.tab.locator("body[data-ready]").wait_for()
         return page
 
     yield opened

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -12,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import MissingExtraError, UsageError
+from kg.model import Modality
 from kg.visual.page import SCRIPTS, render, write
-from kg.visual.wording import KINDS, TEXT
+from kg.visual.wording import KINDS, MODALITIES, TEXT
+from tests.visual import scenes
 from tests.visual.scenes import labelled_scene, small_scene
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
@@ -68,6 +71,15 @@ def test_a_hostile_label_is_data_and_nothing_else():
     assert HOSTILE in labels
 
 
+def test_nought_is_said_and_nothing_is_left_out():
+    start = scenes.claim(scenes.OMEGA, scenes.ACME)
+    start = replace(start, confidence=0.0, evidence=replace(start.evidence, start=0))
+    data = scene_of(render(small_scene(claims=[start])))
+    [said] = data["statements"]
+    assert (said["start"], said["confidence"]) == (0, 0.0)
+    assert all("ended" not in deal for deal in data["deals"] if deal["id"] != "ford-omega-2015")
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
 def test_any_label_comes_back_as_it_was_and_adds_no_element(label):
@@ -82,11 +94,14 @@ def test_every_word_has_a_place_and_every_place_a_word():
     package = resources.files("kg.visual")
     code = "".join(package.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
     html = package.joinpath("page.html").read_text(encoding="utf-8")
-    used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"text\.(\w+)", html))
+    used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"\btext\.(\w+)", html))
     assert used <= TEXT.keys()
-    indirect = {"announced", "known_by", "started", "happened", "expands", "renews"}
-    indirect |= {"replaces", "ends"}
-    assert TEXT.keys() - used <= indirect
+    by_value = {"known_by", "started", "expands", "renews", "replaces", "ends"}
+    assert TEXT.keys() - used == by_value
+
+
+def test_every_modality_and_kind_has_a_name():
+    assert MODALITIES.keys() == {modality.value for modality in Modality}
     assert all(KINDS.values())
 
 
