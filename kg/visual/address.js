@@ -1,7 +1,7 @@
 // The state of the page is its address: everything that can be seen can be linked to.
 
 const SHOWN = ["org", "deal", "pair", "path", "compare"]; // what the card may show
-const FACETS = ["family", "kind", "domain", "status", "sector", "country", "confidence", "origin"];
+const FACETS = ["family", "status", "kind", "domain", "sector", "country", "confidence", "origin"];
 
 /** What the address says; whatever it does not say has its ordinary value. */
 function readAddress(fragment) {
@@ -87,12 +87,13 @@ function organisationLink(id, properties = {}) {
   return inside(showing("org", id), labelOf(id), { "data-org": id, ...properties });
 }
 
-// In a notebook's frame a bare "#…" would lead to the notebook: follow such links ourselves, and
-// from the state of now, not of when the link was made.
+// In a notebook's frame a bare "#…" would lead to the notebook: follow such links ourselves. A link
+// that only opens a card keeps what has been filtered since it was made.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
+  const wanted = readAddress(link.getAttribute("href").slice(1));
   if ("skip" in link.dataset) byId("card").focus();
-  else go({ show: readAddress(link.getAttribute("href").slice(1)).show });
+  else go("whole" in link.dataset ? wanted : { show: wanted.show });
 });

@@ -55,6 +55,39 @@ function actions(id) {
   );
 }
 
+/** Each partner with the year of the first deal, the number of deals, and whether any is ended. */
+function partnersSince(id, own) {
+  const found = new Map();
+  for (const deal of own)
+    for (const other of deal.parties) {
+      if (other === id || !selection.near.get(id)?.has(other)) continue;
+      const known = found.get(other) || { deals: 0, since: null };
+      known.deals += 1;
+      if (deal.year !== null) known.since = Math.min(known.since ?? deal.year, deal.year);
+      found.set(other, known);
+    }
+  const ranked = [...found].sort(([a, x], [b, y]) => y.deals - x.deals || (labelOf(a) < labelOf(b) ? -1 : 1));
+  return el(
+    "details",
+    { class: "partners" },
+    el("summary", {}, words.partnersSince),
+    el(
+      "ul",
+      { class: "plain" },
+      ...ranked.map(([other, { deals: number, since }]) =>
+        el(
+          "li",
+          {},
+          swatch(organisations.get(other)),
+          organisationLink(other),
+          el("small", {}, ` ${since === null ? words.noDate : `${words.since} ${since}`} · `),
+          inside(showing("pair", id, other), count(number, words.partnership), { class: "quietly" }),
+        ),
+      ),
+    ),
+  );
+}
+
 function organisationCard(organisation) {
   const { id } = organisation;
   const all = dealsOf.get(id) || [];
@@ -77,10 +110,11 @@ function organisationCard(organisation) {
     organisation.provisional ? el("p", { class: "warning" }, words.unknownName) : null,
     actions(id),
     el("p", { class: "sum" }, `${count(partners, words.partner)}, ${count(own.length, words.partnership)}, ${words.newestFirst}`),
-    hidden ? el("p", { class: "warning" }, words.hiddenByFilters.replace("#", digits(hidden))) : null,
+    partners ? partnersSince(id, own) : null,
+    hidden ? el("p", { class: "warning" }, fill(words.hiddenByFilters, digits(hidden))) : null,
     inChunks(own, (deal) => dealCard(deal, id)),
     said.length ? el("h3", { class: "part" }, words.documentsSay) : null,
-    said.length ? inChunks(said, statementCard) : null,
+    said.length ? inChunks(bySentence(said), sentenceCard) : null,
   ];
 }
 
@@ -95,19 +129,45 @@ function pairCard([a, b]) {
   ];
 }
 
-function welcomeCard() {
-  const best = labelled.length ? [...labelled].slice(0, 12) : [];
+/** The best connected among the drawn, best first. */
+function bestDrawn(limit, fits = () => true) {
   const partners = (id) => (selection.near.get(id) || new Set()).size;
-  best.sort((a, b) => partners(b.id) - partners(a.id));
+  return labelled
+    .map(({ id }) => organisations.get(id))
+    .filter(fits)
+    .map((organisation) => ({ organisation, partners: partners(organisation.id) }))
+    .sort((a, b) => b.partners - a.partners)
+    .slice(0, limit);
+}
+
+/** Questions that this page answers, each a link to its answer. */
+function examples() {
+  const [first, other] = bestDrawn(2, ({ side }) => side === "technology").map(({ organisation }) => organisation);
+  const [car] = bestDrawn(1, ({ side }) => side === "automaker").map(({ organisation }) => organisation);
+  const ended = facetValues.status.includes("terminated");
+  const ask = (question, change) => el("li", {}, inside(change, question, { "data-whole": true }));
+  return [
+    first && ask(fill(words.askPartners, first.label), { ...showing("org", first.id), focus: first.id }),
+    other && car && ask(fill(words.askPath, other.label, car.label), showing("path", other.id, car.id)),
+    first && other && ask(fill(words.askCompare, first.label, other.label), showing("compare", first.id, other.id)),
+    ended && ask(words.askEnded, { view: "list", only: { ...CLEARED.only, status: ["terminated"] } }),
+  ].filter(Boolean);
+}
+
+function welcomeCard() {
+  const best = bestDrawn(10);
+  const asked = examples();
   return [
     el("h2", {}, words.welcomeTitle),
     el("p", {}, words.welcome),
-    best.length ? el("h3", {}, words.mostConnected) : null,
+    asked.length ? el("h3", {}, words.try) : null,
+    el("ul", { class: "plain" }, ...asked),
+    best.length ? el("h3", { class: "part" }, words.mostConnected) : null,
     el(
       "ol",
       { class: "plain" },
-      ...best.map(({ id }) =>
-        el("li", {}, swatch(organisations.get(id)), organisationLink(id), el("small", {}, ` ${count(partners(id), words.partner)}`)),
+      ...best.map(({ organisation, partners }) =>
+        el("li", {}, swatch(organisation), organisationLink(organisation.id), el("small", {}, ` ${count(partners, words.partner)}`)),
       ),
     ),
   ];

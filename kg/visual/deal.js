@@ -90,7 +90,7 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
       ...row(words.relatedDeals, ...deal.links.map(dealLink)),
       ...row(words.sources, deal.sources.length ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine)) : null),
     ),
-    ...deal.statements.filter((id) => statements.has(id)).map((id) => statementCard(statements.get(id))),
+    ...bySentence(deal.statements.map((id) => statements.get(id))).map(sentenceCard),
   );
 }
 

@@ -38,6 +38,11 @@ function count(number, forms) {
   return `${digits(number)} ${forms[number === 1 ? 0 : 1]}`;
 }
 
+/** The pattern with each "#" in turn replaced by a text. */
+function fill(pattern, ...texts) {
+  return texts.reduce((filled, text) => filled.replace("#", () => text), pattern);
+}
+
 /** Says it to those who hear the page. */
 function announce(message) {
   byId("announce").textContent = message;

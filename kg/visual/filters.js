@@ -4,7 +4,7 @@ const FACET_NAMES = {
   family: words.colours, kind: words.kinds, domain: words.domains, status: words.status,
   sector: words.sector, country: words.country, confidence: words.confidence, origin: words.origin,
 };
-const OPEN_FACETS = ["family", "kind"];
+const OPEN_FACETS = ["family", "status", "kind"];
 const MANY = 10; // values beyond these are shown on demand
 
 const valueLabel = (facet, value) =>

@@ -17,8 +17,8 @@ function within(near, centre, hops) {
   return levels;
 }
 
-/** Rings around the centre: partners on the first, in the order of their sectors. */
-function rings(levels, near) {
+/** Rings around the centre, `wide` times as wide as high: partners on the first, by sector. */
+function rings(levels, near, wide) {
   const places = new Map();
   let radius = 0;
   const byLevel = Map.groupBy ? Map.groupBy(levels, ([, level]) => level) : groupLevels(levels);
@@ -37,7 +37,7 @@ function rings(levels, near) {
       const angle = ((index + 0.5) / ordered.length) * 2 * Math.PI - Math.PI;
       // above and below the labels stand side by side: every second one farther out
       const far = Math.abs(Math.cos(angle)) < 0.5 && index % 2 ? radius * 1.14 : radius;
-      places.set(id, { x: far * Math.cos(angle), y: far * Math.sin(angle), angle });
+      places.set(id, { x: wide * far * Math.cos(angle), y: far * Math.sin(angle), angle });
     });
   }
   return places;
@@ -61,5 +61,5 @@ function meanAngle(id, near, places) {
     const place = places.get(other);
     if (place) [x, y] = [x + place.x, y + place.y];
   }
-  return Math.atan2(y, x);
+  return Math.atan2(y, x); // of the wide ring: good enough to sort by
 }

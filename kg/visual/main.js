@@ -1,6 +1,6 @@
 // Puts the parts together.
 
-const SELECTING = ["only", "said", "years", "focus", "hops", "top"];
+const SELECTING = ["only", "said", "years", "focus", "hops"];
 let selection = select(state);
 let fromCanvas = false; // a click on the drawing does not move it away from under the pointer
 
@@ -18,15 +18,15 @@ function showSelection() {
 }
 
 function refresh(changed) {
-  const crowded = selection.shown < selection.total;
-  const reselect = changed(...SELECTING) || (crowded && changed("show"));
+  const reselect = changed(...SELECTING);
+  const recrop = !reselect && (changed("top") || (selection.ranked && changed("show")));
   if (reselect) {
     selection = select(state);
     showSelection();
-  }
-  if (reselect) paint();
+  } else if (recrop) selection = crop(selection, state);
+  if (reselect || recrop) paint();
   if (reselect || changed("show")) emphasise();
-  if (reselect || changed("view")) showCounts();
+  if (reselect || recrop || changed("view")) showCounts();
   if (reselect || changed("view", "sort", "down", "order")) showView();
   if (changed("show")) showCard();
   else if (reselect) showCard(true);

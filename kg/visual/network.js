@@ -9,6 +9,7 @@ let labelled = []; // the drawn nodes with their places, most important first
 let lit = null; // the organisations that stand out, null when all do
 let inFront = new Set(); // those whose names are always drawn
 let hovered = null;
+const SIDE = 170; // pixels that labels need beside a ring
 const RINGED = 90; // a larger neighbourhood keeps the places that it has in the whole
 
 function startNetwork() {
@@ -57,16 +58,34 @@ function withPartners(ids) {
   return around;
 }
 
+/** How much wider than high the rings may be: as the window is, without its labels. */
+function stageShape() {
+  const { clientWidth, clientHeight } = byId("network");
+  return Math.min(1.5, Math.max(0.8, (clientWidth - 2 * SIDE) / Math.max(200, clientHeight - 80)));
+}
+
 /** Decides anew what stands out; the canvas itself stays as it is. */
 function emphasise() {
   ({ lit, named: inFront } = emphasis());
-  network?.redraw();
+  redrawSoon();
+}
+
+let redrawing = false;
+
+/** Draws once in the next frame, however often it is asked for. */
+function redrawSoon() {
+  if (redrawing || !network) return;
+  redrawing = true;
+  requestAnimationFrame(() => {
+    redrawing = false;
+    network.redraw();
+  });
 }
 
 /** Brings the canvas up to what the state says, changing only what differs. */
 function paint() {
   const ringed = selection.levels && selection.levels.size <= RINGED;
-  const places = ringed ? rings(selection.levels, selection.near) : null;
+  const places = ringed ? rings(selection.levels, selection.near, stageShape()) : null;
   const wantedNodes = new Map();
   const wantedEdges = new Map();
   const ends = new Set(selection.lines.flatMap(({ edge }) => [edge.from, edge.to]));
@@ -210,7 +229,7 @@ function bringIntoView(animated = true) {
   }
   const half = (place) => textWidth(place.label, labelPixels(place.size)) * (place.angle === undefined ? 0.5 : 1);
   const most = chosen.length < labelled.length || state.focus ? Math.max(...chosen.map(half)) : 0;
-  const [roomX, roomY] = [Math.min(Math.max(50, most + 12), clientWidth / 4), 34];
+  const [roomX, roomY] = [Math.min(Math.max(50, most + 12), clientWidth / 3.4), 34];
   const scale = Math.min(
     1.4,
     (clientWidth - 2 * roomX) / Math.max(1, right - left),

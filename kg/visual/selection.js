@@ -2,6 +2,7 @@
 
 const CROWD = 800; // with more organisations than this, the best connected are drawn first
 const FIRST = 300;
+const AROUND = 60; // so many partners of a chosen one that is not among them
 const ASSERTED = "asserted";
 
 /** The values that a deal, or a party of it, has for each filter. */
@@ -124,35 +125,36 @@ function select(wanted) {
   let levels = null;
   if (wanted.focus && organisations.has(wanted.focus)) {
     levels = within(near, wanted.focus, wanted.hops);
-    const inside = (id) => levels.has(id) && levels.get(id) < wanted.hops;
-    lines = lines.filter(({ edge }) => inside(edge.from) || inside(edge.to));
+    const inner = (id) => levels.has(id) && levels.get(id) < wanted.hops;
+    lines = lines.filter(({ edge }) => inner(edge.from) || inner(edge.to));
     const inFocus = new Set(lines.flatMap((line) => line.deals));
     seen = seen.filter((id) => inFocus.has(id));
     near = neighbours(lines);
   }
-  const total = near.size;
-  const drawn = total > CROWD ? bestConnected(near, wanted) : null;
-  return {
+  const size = (id) => near.get(id)?.size || 0;
+  const selected = {
     counts,
     deals: seen.map((id) => deals.get(id)), // newest first, as the scene has them
-    lines: drawn ? lines.filter(({ edge }) => drawn.has(edge.from) && drawn.has(edge.to)) : lines,
     allLines: lines,
     near,
     levels,
-    total,
-    shown: drawn ? drawn.size : total,
+    total: near.size,
+    better: (a, b) => size(b) - size(a) || (a < b ? -1 : 1),
   };
+  if (near.size > CROWD) selected.ranked = [...near.keys()].sort(selected.better);
+  return crop(selected, wanted);
 }
 
-/** The best-connected organisations, with whatever has been chosen and its nearest partners. */
-function bestConnected(near, wanted) {
-  const size = (id) => near.get(id)?.size || 0;
-  const better = (a, b) => size(b) - size(a) || (a < b ? -1 : 1);
-  const drawn = new Set([...near.keys()].sort(better).slice(0, wanted.top || FIRST));
+/** The part of the selection that is drawn: all of it, unless there are too many. */
+function crop(selected, wanted) {
+  const { allLines, near, ranked, better } = selected;
+  if (!ranked) return { ...selected, lines: allLines, shown: selected.total };
+  const drawn = new Set(ranked.slice(0, wanted.top || FIRST));
   const chosen = wanted.show && wanted.show.type !== "deal" ? wanted.show.ids : [];
   for (const id of [...chosen, wanted.focus].filter((each) => near.has(each))) {
     drawn.add(id);
-    for (const other of [...near.get(id)].sort(better).slice(0, 60)) drawn.add(other);
+    for (const other of [...near.get(id)].sort(better).slice(0, AROUND)) drawn.add(other);
   }
-  return drawn;
+  const lines = allLines.filter(({ edge }) => drawn.has(edge.from) && drawn.has(edge.to));
+  return { ...selected, lines, shown: drawn.size };
 }

@@ -1,41 +1,66 @@
 // What a document says, word for word, with the names in it marked.
 
-/** The sentence with every name of the claim's ends in <mark>. */
-function markedSentence(statement) {
-  const names = statement.organisations.flatMap((id) => {
+/** All texts that the sentence may contain and that a claim is about. */
+function namesIn(statement) {
+  const known = statement.organisations.flatMap((id) => {
     const { label, aliases } = organisations.get(id) || { label: id, aliases: [] };
     return [label, ...aliases];
   });
-  const wanted = [...statement.subjects, statement.target, ...names, ...statement.qualifiers.map(([, text]) => text)]
-    .filter((name) => name.length > 1)
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${wanted.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-  return statement.sentence
-    .split(pattern)
-    .map((part, index) => (index % 2 ? el("mark", {}, part) : part));
+  const details = statement.qualifiers.map(([, text]) => text);
+  return [...statement.subjects, statement.target, ...known, ...details];
 }
 
-function statementCard(statement) {
-  const source = sources.get(statement.document);
+/** The sentence with every name in <mark>. */
+function marked(sentence, wanted) {
+  const longestFirst = [...new Set(wanted)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+  if (!longestFirst.length) return [sentence];
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  return sentence.split(pattern).map((part, index) => (index % 2 ? el("mark", {}, part) : part));
+}
+
+/** The claims in groups that rest on the same sentence, in the order of the text. */
+function bySentence(said) {
+  const groups = new Map();
+  for (const statement of said) {
+    const place = `${statement.document} ${statement.start} ${statement.end}`;
+    if (!groups.has(place)) groups.set(place, []);
+    groups.get(place).push(statement);
+  }
+  return [...groups.values()];
+}
+
+function saidLine(statement) {
+  const certainty = `${words.confidence.toLowerCase()} ${Math.round(statement.confidence * 100)} %`;
   const details = [
     statement.date ? dateText(statement.date) : null,
-    `${words.confidence.toLowerCase()} ${Math.round(statement.confidence * 100)} %`,
-    `${words.characters} ${statement.start}–${statement.end}`,
+    certainty,
     ...statement.qualifiers.map(([name, text]) => `${name}: ${text}`),
   ];
   return el(
+    "li",
+    { "data-statement": statement.id },
+    chip(modalities[statement.modality], `modality ${statement.modality}`),
+    `${statement.subjects.join(` ${words.and} `)} ${term(statement.predicate)} ${statement.target}`,
+    el("small", {}, ` ${details.filter(Boolean).join(" · ")}`),
+  );
+}
+
+/** One sentence, everything that it says, and where it stands. */
+function sentenceCard(said) {
+  const [{ sentence, document: id, start, end }] = said;
+  const source = sources.get(id);
+  const published = source?.published ? `${dateText(source.published)} · ` : "";
+  return el(
     "figure",
-    { class: `statement ${statement.modality}`, "data-statement": statement.id },
-    el("blockquote", {}, ...markedSentence(statement)),
+    { class: "statement" },
+    el("blockquote", {}, ...marked(sentence, said.flatMap(namesIn))),
     el(
       "figcaption",
       {},
-      chip(modalities[statement.modality], "modality"),
-      `${statement.subjects.join(" | ")} ${term(statement.predicate)} ${statement.target}`,
-      el("br"),
-      outside(source?.url, source?.name || statement.document),
-      el("small", {}, ` ${[source?.published ? dateText(source.published) : null, ...details].filter(Boolean).join(" · ")}`),
+      el("ul", { class: "plain" }, ...said.map(saidLine)),
+      outside(source?.url, source?.name || id),
+      el("small", {}, ` ${published}${words.characters} ${start}–${end}`),
     ),
   );
 }

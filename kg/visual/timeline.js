@@ -77,7 +77,7 @@ function showTimeline() {
   const undated = counts.get(0) || 0;
   byId("range").replaceChildren(
     el("b", {}, from === to ? String(from) : `${from}–${to}`),
-    state.years || !undated ? "" : el("small", {}, ` ${words.andUndated.replace("#", digits(undated))}`),
+    state.years || !undated ? "" : el("small", {}, ` ${fill(words.andUndated, digits(undated))}`),
     state.years
       ? el("button", { type: "button", class: "quiet", onclick: () => { stopPlaying(); go({ years: null }); } }, words.allYears)
       : "",

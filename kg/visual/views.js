@@ -28,7 +28,7 @@ for (const tab of tabs) {
 function showCounts() {
   const { shown, total } = selection;
   const seen = shown < total
-    ? words.someOf.replace("#", digits(shown)).replace("#", count(total, words.organisation))
+    ? fill(words.someOf, digits(shown), count(total, words.organisation))
     : count(total, words.organisation);
   byId("count").textContent = `${seen}, ${count(selection.deals.length, words.partnership)}`;
   byId("notice").replaceChildren(...focusNotice(), ...crowdNotice());
@@ -40,7 +40,7 @@ function focusNotice() {
     el(
       "div",
       { class: "note", role: "group", "aria-label": words.focus },
-      el("span", {}, words.onlyAround.replace("#", labelOf(state.focus))),
+      el("span", {}, fill(words.onlyAround, labelOf(state.focus))),
       ...[1, 2, 3].map((hops) =>
         el(
           "button",

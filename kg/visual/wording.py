@@ -95,6 +95,11 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
         "and a technology company. Click one, or search for a name, to see its deals, newest "
         "first, and who says so."
     ),
+    "try": "Questions to start with",
+    "askPartners": "Who are the partners of #?",
+    "askPath": "How is # connected to #, and what says so?",
+    "askCompare": "# and # side by side",
+    "askEnded": "Which partnerships have ended?",
     "mostConnected": "Best connected",
     "notHere": "Not on this page",
     "notHereHelp": "The address names something that this page does not have.",
@@ -102,6 +107,8 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
     "note": "Note",
     "unknownName": "Found in a text; not yet in the registry.",
     "hiddenByFilters": "# more hidden by the filters.",
+    "partnersSince": "Partners and since when",
+    "since": "since",
     "newestFirst": "newest first",
     "showMore": "Show more",
     "noDate": "no date",

@@ -1,7 +1,5 @@
 """A real browser, offline, for the tests of the page; skipped with a reason where there is none."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,17 +9,7 @@ import pytest
 
 from kg.visual.page import render, write
 from kg.visual.parts import Scene
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from tests.browser.chromium import binary, launch
 
 
 @dataclass
@@ -35,14 +23,11 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    binary = os.environ.get("KG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if binary is None:
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if binary() is None:
         pytest.skip("no Chromium found; KG_CHROMIUM may name one")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=binary, args=list(ARGUMENTS))
+    with launch() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
