@@ -9,7 +9,8 @@ function readAddress(fragment) {
   const type = SHOWN.find((name) => given.has(name));
   const [from, to] = (given.get("years") || "").split("-").map(Number);
   const sort = given.get("sort") || "-date";
-  const oneOf = (name, allowed) => (allowed.includes(given.get(name)) ? given.get(name) : allowed[0]);
+  const oneOf = (name, allowed) =>
+    allowed.includes(given.get(name)) ? given.get(name) : allowed[0];
   return {
     view: oneOf("view", ["network", "matrix", "list"]),
     show: type ? { type, ids: given.getAll(type) } : null,

@@ -37,7 +37,12 @@ function compareCard([a, b]) {
   const common = [...sides[0].partners].filter((id) => sides[1].partners.has(id));
   const alone = (one, other) => [...one.partners].filter((id) => !other.partners.has(id));
   const line = (name, cell) =>
-    el("tr", {}, el("th", { scope: "row" }, name), ...sides.map((side) => el("td", {}, cell(side))));
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, name),
+      ...sides.map((side) => el("td", {}, cell(side))),
+    );
   return [
     el("h2", {}, labelOf(a), ` ${words.and} `, labelOf(b)),
     el(
@@ -50,7 +55,9 @@ function compareCard([a, b]) {
           "tr",
           {},
           el("td"),
-          ...sides.map(({ id }) => el("th", { scope: "col" }, swatch(organisations.get(id)), organisationLink(id))),
+          ...sides.map(({ id }) =>
+            el("th", { scope: "col" }, swatch(organisations.get(id)), organisationLink(id)),
+          ),
         ),
       ),
       el(
@@ -62,7 +69,9 @@ function compareCard([a, b]) {
         line(words.period, ({ span }) => span),
         line(words.domains, ({ domains }) => tallyList(domains)),
         line(words.kinds, (side) => tallyList(side.kinds)),
-        line(words.onlyThis, (side) => partnerList(alone(side, side === sides[0] ? sides[1] : sides[0]))),
+        line(words.onlyThis, (side) =>
+          partnerList(alone(side, side === sides[0] ? sides[1] : sides[0])),
+        ),
       ),
     ),
     el("h3", {}, `${words.common} (${common.length})`),

@@ -39,7 +39,11 @@ function sourceLine(id) {
     "li",
     {},
     outside(source.url, source.name),
-    el("small", {}, ` ${[...details, source.name === host ? null : host].filter(Boolean).join(" · ")}`),
+    el(
+      "small",
+      {},
+      ` ${[...details, source.name === host ? null : host].filter(Boolean).join(" · ")}`,
+    ),
   );
 }
 
@@ -51,14 +55,19 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
     deal.ended ? `${words.until} ${dateText(deal.ended)}` : null,
     deal.years ? count(Number(deal.years), words.years) : null,
   ].filter(Boolean);
-  const status = [term(deal.status), deal.status_as_of ? `(${words.asOf} ${dateText(deal.status_as_of)})` : null];
+  const status = [
+    term(deal.status),
+    deal.status_as_of ? `(${words.asOf} ${dateText(deal.status_as_of)})` : null,
+  ];
   return el(
     "article",
     { class: `deal ${deal.modality}`, "data-deal": deal.id },
     el(
       heading,
       {},
-      inside({ show: { type: "deal", ids: [deal.id] } }, el("time", {}, dateOf(deal)), { class: "date" }),
+      inside({ show: { type: "deal", ids: [deal.id] } }, el("time", {}, dateOf(deal)), {
+        class: "date",
+      }),
       " ",
       el("span", {}, ...partyLinks(others)),
     ),
@@ -81,14 +90,25 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
       ...row(words.formed, deal.formed),
       ...row(words.otherParties, ...partyLinks(deal.others.filter((id) => id !== seenFrom))),
       ...row(words.products, productLines(deal.products)),
-      ...row(words.people, deal.people.map((p) => `${p.name}, ${p.title}, ${p.organisation}`).join("; ")),
+      ...row(
+        words.people,
+        deal.people.map((p) => `${p.name}, ${p.title}, ${p.organisation}`).join("; "),
+      ),
       ...row(words.places, deal.places.join(", ")),
       ...row(words.confidence, term(deal.confidence)),
       ...row(words.basis, term(deal.basis)),
       ...row(words.origin, deal.origin === "curated" ? null : term(deal.origin)),
-      ...row(words.conflicts, ...deal.conflicts.map((c) => el("p", {}, [c.note, ...(c.values || [])].join("; ")))),
+      ...row(
+        words.conflicts,
+        ...deal.conflicts.map((c) => el("p", {}, [c.note, ...(c.values || [])].join("; "))),
+      ),
       ...row(words.relatedDeals, ...deal.links.map(dealLink)),
-      ...row(words.sources, deal.sources.length ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine)) : null),
+      ...row(
+        words.sources,
+        deal.sources.length
+          ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine))
+          : null,
+      ),
     ),
     ...bySentence(deal.statements.map((id) => statements.get(id))).map(sentenceCard),
   );

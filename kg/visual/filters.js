@@ -1,14 +1,24 @@
 // The filters beside the view. Every value says how many deals the other filters leave to it.
 
 const FACET_NAMES = {
-  family: words.colours, kind: words.kinds, domain: words.domains, status: words.status,
-  sector: words.sector, country: words.country, confidence: words.confidence, origin: words.origin,
+  family: words.colours,
+  kind: words.kinds,
+  domain: words.domains,
+  status: words.status,
+  sector: words.sector,
+  country: words.country,
+  confidence: words.confidence,
+  origin: words.origin,
 };
 const OPEN_FACETS = ["family", "status", "kind"];
 const MANY = 10; // values beyond these are shown on demand
 
 const valueLabel = (facet, value) =>
-  facet === "family" ? familyOf.get(value).label : facet === "country" ? country(value) : term(value);
+  facet === "family"
+    ? familyOf.get(value).label
+    : facet === "country"
+      ? country(value)
+      : term(value);
 
 /** All values of each facet, most deals first; families in the order of the palette. */
 function rankedValues() {
@@ -16,12 +26,15 @@ function rankedValues() {
   const ranked = (facet) =>
     [...counts[facet]].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
   const inPalette = families.map(({ id }) => id).filter((id) => counts.family.has(id));
-  return Object.fromEntries(FACETS.map((facet) => [facet, facet === "family" ? inPalette : ranked(facet)]));
+  return Object.fromEntries(
+    FACETS.map((facet) => [facet, facet === "family" ? inPalette : ranked(facet)]),
+  );
 }
 
 const facetValues = rankedValues();
 const saidValues = Object.keys(modalities).filter(
-  (modality) => modality !== ASSERTED && [...deals.values()].some((deal) => deal.modality === modality),
+  (modality) =>
+    modality !== ASSERTED && [...deals.values()].some((deal) => deal.modality === modality),
 );
 
 function choose(facet, value, on) {
@@ -64,7 +77,14 @@ function facetSection(facet) {
     section.classList.add("long");
     const more = el(
       "button",
-      { type: "button", class: "more", onclick: () => { section.classList.remove("long"); more.remove(); } },
+      {
+        type: "button",
+        class: "more",
+        onclick: () => {
+          section.classList.remove("long");
+          more.remove();
+        },
+      },
       `${words.showAll} (${options.length})`,
     );
     section.append(more);
@@ -83,8 +103,15 @@ function saidSection() {
       "div",
       { role: "group", "aria-label": words.notAsserted },
       ...saidValues.map((modality) =>
-        option("said", modality, modalities[modality], el("i", { class: "dash", "aria-hidden": "true" }), (on) =>
-          go({ said: on ? [...state.said, modality] : state.said.filter((each) => each !== modality) }),
+        option(
+          "said",
+          modality,
+          modalities[modality],
+          el("i", { class: "dash", "aria-hidden": "true" }),
+          (on) =>
+            go({
+              said: on ? [...state.said, modality] : state.said.filter((each) => each !== modality),
+            }),
         ),
       ),
     ),
@@ -92,7 +119,11 @@ function saidSection() {
 }
 
 function shapesSection() {
-  const sides = { automaker: words.sideAutomaker, technology: words.sideTechnology, both: words.sideBoth };
+  const sides = {
+    automaker: words.sideAutomaker,
+    technology: words.sideTechnology,
+    both: words.sideBoth,
+  };
   return el(
     "details",
     { class: "facet", open: true },
@@ -100,7 +131,9 @@ function shapesSection() {
     el(
       "ul",
       { class: "plain" },
-      ...Object.entries(sides).map(([side, label]) => el("li", {}, swatch({ side, family: "plain" }), label)),
+      ...Object.entries(sides).map(([side, label]) =>
+        el("li", {}, swatch({ side, family: "plain" }), label),
+      ),
     ),
     el("p", {}, words.sizeHelp),
   );

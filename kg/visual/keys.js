@@ -22,7 +22,8 @@ function moveTo(place) {
   hover(place.id);
   const { x, y } = network.canvasToDOM(place);
   const { clientWidth, clientHeight } = byId("network");
-  if (x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40) network.moveTo({ position: place });
+  if (x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40)
+    network.moveTo({ position: place });
   const partners = (selection.near.get(place.id) || new Set()).size;
   announce(`${place.label}, ${count(partners, words.partner)}`);
 }
@@ -35,7 +36,8 @@ byId("network").addEventListener("keydown", (event) => {
     const next = current === null ? place : nearestThatWay(place, DIRECTIONS[event.key]);
     if (next) moveTo(next);
   } else if (event.key === "Enter" && current !== null) go(showing("org", current));
-  else if (event.key === "f" && current !== null) go({ focus: current, ...showing("org", current) });
+  else if (event.key === "f" && current !== null)
+    go({ focus: current, ...showing("org", current) });
   else if (event.key === "+") network.moveTo({ scale: scale * 1.3 });
   else if (event.key === "-") network.moveTo({ scale: scale / 1.3 });
   else if (event.key === "0") bringIntoView();

@@ -27,11 +27,21 @@ function labelBox(place, scale, pixels, wide) {
     const anchor = across > 0 ? "start" : "end";
     const at = x + Math.sign(across) * (size + 4);
     const left = across > 0 ? at : at - wide;
-    return { anchor, at, top: y - pixels / 2, box: [left, y - pixels / 2, left + wide, y + pixels / 2] };
+    return {
+      anchor,
+      at,
+      top: y - pixels / 2,
+      box: [left, y - pixels / 2, left + wide, y + pixels / 2],
+    };
   }
   const above = place.angle !== undefined && place.angle !== null && Math.sin(place.angle) < 0;
   const top = above ? y - size - pixels - 4 : y + size + 3;
-  return { anchor: "middle", at: x, top, box: [x - wide / 2 - 2, top, x + wide / 2 + 2, top + pixels + 1] };
+  return {
+    anchor: "middle",
+    at: x,
+    top,
+    box: [x - wide / 2 - 2, top, x + wide / 2 + 2, top + pixels + 1],
+  };
 }
 
 /**
@@ -39,25 +49,44 @@ function labelBox(place, scale, pixels, wide) {
  * first; `forced` ones are drawn even when crowded, `hidden` ones never. Only those within
  * `window` ([left, top, right, bottom] in units of the network) count, unless `all`.
  */
-function placeLabels({ scale, labels, forced = new Set(), hidden = () => false, window = null, all = false }) {
+function placeLabels({
+  scale,
+  labels,
+  forced = new Set(),
+  hidden = () => false,
+  window = null,
+  all = false,
+}) {
   const taken = new Map();
   const chosen = [];
-  const near = all || !window
-    ? labels
-    : labels.filter(({ x, y }) => x > window[0] && x < window[2] && y > window[1] && y < window[3]);
+  const near =
+    all || !window
+      ? labels
+      : labels.filter(
+          ({ x, y }) => x > window[0] && x < window[2] && y > window[1] && y < window[3],
+        );
   for (const { id, x, y, size } of near.slice(0, 400)) {
     if (hidden(id)) continue;
     const [cx, cy, r] = [x * scale, y * scale, size * scale];
     if (r > 5) occupy(taken, [cx - r, cy - r, cx + r, cy + r]);
   }
-  const ordered = [...near.filter(({ id }) => forced.has(id)), ...near.filter(({ id }) => !forced.has(id))];
+  const ordered = [
+    ...near.filter(({ id }) => forced.has(id)),
+    ...near.filter(({ id }) => !forced.has(id)),
+  ];
   for (const place of ordered) {
     if (hidden(place.id) && !forced.has(place.id)) continue;
     const pixels = labelPixels(place.size);
     const { anchor, at, top, box } = labelBox(place, scale, pixels, textWidth(place.label, pixels));
     if (collides(taken, box) && !forced.has(place.id)) continue;
     occupy(taken, box);
-    chosen.push({ text: place.label, x: at / scale, y: top / scale, pixels: pixels / scale, anchor });
+    chosen.push({
+      text: place.label,
+      x: at / scale,
+      y: top / scale,
+      pixels: pixels / scale,
+      anchor,
+    });
   }
   return chosen;
 }
@@ -97,7 +126,9 @@ function drawLabels(context, scale, placed) {
   for (const { text, x, y, pixels, anchor } of placed) {
     const image = sprite(text, Math.round(pixels * scale * 10) / 10, ratio);
     const at = seen.transformPoint({ x, y });
-    const shift = { start: 4 * ratio, middle: image.width / 2, end: image.width - 4 * ratio }[anchor];
+    const shift = { start: 4 * ratio, middle: image.width / 2, end: image.width - 4 * ratio }[
+      anchor
+    ];
     context.drawImage(image, Math.round(at.x - shift), Math.round(at.y - 4 * ratio));
   }
   context.restore();
@@ -105,13 +136,15 @@ function drawLabels(context, scale, placed) {
 
 function* cells([left, top, right, bottom]) {
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 65536 + y;
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1)
+      yield x * 65536 + y;
 }
 
 function collides(taken, box) {
   for (const key of cells(box))
     for (const other of taken.get(key) || [])
-      if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return true;
+      if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
+        return true;
   return false;
 }
 

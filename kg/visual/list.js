@@ -3,15 +3,39 @@
 const LIST_CHUNK = 100;
 
 const COLUMNS = {
-  date: { name: words.date, value: (deal) => deal.date || "", cell: (deal) => inside(showing("deal", deal.id), dateOf(deal)) },
-  automakers: { name: words.automakers, value: (deal) => names(deal.automakers), cell: (deal) => partyLinks(deal.automakers) },
-  technology: { name: words.technologyCompanies, value: (deal) => names(deal.technology), cell: (deal) => partyLinks(deal.technology) },
+  date: {
+    name: words.date,
+    value: (deal) => deal.date || "",
+    cell: (deal) => inside(showing("deal", deal.id), dateOf(deal)),
+  },
+  automakers: {
+    name: words.automakers,
+    value: (deal) => names(deal.automakers),
+    cell: (deal) => partyLinks(deal.automakers),
+  },
+  technology: {
+    name: words.technologyCompanies,
+    value: (deal) => names(deal.technology),
+    cell: (deal) => partyLinks(deal.technology),
+  },
   kind: { name: words.kind, value: kindOf, cell: kindOf },
   domains: { name: words.domains, value: (deal) => deal.domains.map(term).join(", ") },
   status: { name: words.status, value: statusOf, cell: statusOf },
-  value: { name: words.value, value: (deal) => Number(deal.values[0]?.amount) || 0, cell: (deal) => deal.values.map(moneyText).join(", ") },
-  confidence: { name: words.confidence, value: (deal) => CONFIDENCE.indexOf(deal.confidence), cell: (deal) => term(deal.confidence) },
-  sources: { name: words.sources, value: (deal) => deal.sources.length, cell: (deal) => String(deal.sources.length) },
+  value: {
+    name: words.value,
+    value: (deal) => Number(deal.values[0]?.amount) || 0,
+    cell: (deal) => deal.values.map(moneyText).join(", "),
+  },
+  confidence: {
+    name: words.confidence,
+    value: (deal) => CONFIDENCE.indexOf(deal.confidence),
+    cell: (deal) => term(deal.confidence),
+  },
+  sources: {
+    name: words.sources,
+    value: (deal) => deal.sources.length,
+    cell: (deal) => String(deal.sources.length),
+  },
 };
 
 function names(ids) {
@@ -43,7 +67,14 @@ function columnHeader([key, { name }]) {
     { scope: "col", "aria-sort": direction },
     el(
       "button",
-      { type: "button", onclick: () => go({ sort: key, down: active ? !state.down : key === "date" || key === "value" || key === "sources" }) },
+      {
+        type: "button",
+        onclick: () =>
+          go({
+            sort: key,
+            down: active ? !state.down : key === "date" || key === "value" || key === "sources",
+          }),
+      },
       `${name} ${active ? (state.down ? "↓" : "↑") : ""}`,
     ),
   );
@@ -53,7 +84,9 @@ function dealRow(deal) {
   return el(
     "tr",
     { "data-deal": deal.id, class: deal.modality },
-    ...Object.values(COLUMNS).map((column) => el("td", {}, ...[(column.cell || column.value)(deal)].flat())),
+    ...Object.values(COLUMNS).map((column) =>
+      el("td", {}, ...[(column.cell || column.value)(deal)].flat()),
+    ),
   );
 }
 
@@ -74,7 +107,15 @@ function showList() {
       "div",
       { class: "bar-of-view" },
       el("span", {}, count(ordered.length, words.partnership)),
-      el("button", { type: "button", id: "csv", onclick: () => download("partnerships.csv", "text/csv", csv(ordered)) }, words.downloadCsv),
+      el(
+        "button",
+        {
+          type: "button",
+          id: "csv",
+          onclick: () => download("partnerships.csv", "text/csv", csv(ordered)),
+        },
+        words.downloadCsv,
+      ),
     ),
     ordered.length
       ? el(

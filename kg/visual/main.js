@@ -36,10 +36,18 @@ function refresh(changed) {
 }
 
 watch(refresh);
-document.addEventListener("pointerdown", ({ target }) => (fromCanvas = byId("network").contains(target)), true);
+document.addEventListener(
+  "pointerdown",
+  ({ target }) => (fromCanvas = byId("network").contains(target)),
+  true,
+);
 document.addEventListener("keydown", () => (fromCanvas = false), true);
 searchBox(byId("search"), byId("found"), (id) => go(showing("org", id)));
-for (const [id, action] of [["svg", downloadSvg], ["png", downloadPng]]) byId(id).addEventListener("click", action);
+for (const [id, action] of [
+  ["svg", downloadSvg],
+  ["png", downloadPng],
+])
+  byId(id).addEventListener("click", action);
 for (const button of document.querySelectorAll("[data-drawer]"))
   button.addEventListener("click", () => {
     const open = byId("filters").classList.toggle("open");

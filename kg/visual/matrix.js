@@ -23,7 +23,10 @@ function pairCounts() {
 /** The `limit` ids with the highest totals, in the order that the reader wants. */
 function axis(totals, limit) {
   const byNumber = ([a, x], [b, y]) => y - x || (a < b ? -1 : 1);
-  const ids = [...totals].sort(byNumber).slice(0, limit).map(([id]) => id);
+  const ids = [...totals]
+    .sort(byNumber)
+    .slice(0, limit)
+    .map(([id]) => id);
   if (state.order === "number") return ids;
   const byName = (a, b) => labelOf(a).localeCompare(labelOf(b), "en");
   if (state.order === "name") return ids.sort(byName);
@@ -37,7 +40,15 @@ function matrixCell(row, column, number) {
   const depth = Math.min(5, Math.ceil(Math.log2(number + 1)));
   return el(
     "td",
-    { role: "gridcell", tabindex: -1, class: `heat heat-${depth}`, "data-row": row, "data-column": column, title: label, "aria-label": label },
+    {
+      role: "gridcell",
+      tabindex: -1,
+      class: `heat heat-${depth}`,
+      "data-row": row,
+      "data-column": column,
+      title: label,
+      "aria-label": label,
+    },
     String(number),
   );
 }
@@ -51,7 +62,9 @@ function orderChoice() {
     el(
       "select",
       { id: "order", onchange: (event) => go({ order: event.target.value }) },
-      ...Object.entries(names).map(([value, name]) => el("option", { value, selected: value === state.order }, name)),
+      ...Object.entries(names).map(([value, name]) =>
+        el("option", { value, selected: value === state.order }, name),
+      ),
     ),
   );
 }
@@ -62,7 +75,18 @@ function showMatrix() {
   const columnIds = axis(columns, shownInMatrix.columns);
   const more = (key, step, all, label) =>
     all.size > shownInMatrix[key]
-      ? el("button", { type: "button", class: "more", onclick: () => { shownInMatrix[key] += step; showMatrix(); } }, label)
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "more",
+            onclick: () => {
+              shownInMatrix[key] += step;
+              showMatrix();
+            },
+          },
+          label,
+        )
       : null;
   const header = (id, scope) =>
     el("th", { scope, class: scope }, swatch(organisations.get(id)), organisationLink(id));
@@ -71,7 +95,11 @@ function showMatrix() {
       "div",
       { class: "bar-of-view" },
       orderChoice(),
-      el("span", {}, `${rowIds.length} ${words.of} ${count(rows.size, words.technologyCompany)} × ${columnIds.length} ${words.of} ${count(columns.size, words.automaker)}`),
+      el(
+        "span",
+        {},
+        `${rowIds.length} ${words.of} ${count(rows.size, words.technologyCompany)} × ${columnIds.length} ${words.of} ${count(columns.size, words.automaker)}`,
+      ),
       ...[
         more("rows", MATRIX_ROWS, rows, words.moreRows),
         more("columns", MATRIX_COLUMNS, columns, words.moreColumns),
@@ -83,13 +111,23 @@ function showMatrix() {
           { class: "scroll", tabindex: -1 },
           el(
             "table",
-            { role: "grid", "aria-label": words.matrixLabel, onclick: openCell, onkeydown: walkMatrix },
+            {
+              role: "grid",
+              "aria-label": words.matrixLabel,
+              onclick: openCell,
+              onkeydown: walkMatrix,
+            },
             el("thead", {}, el("tr", {}, el("td"), ...columnIds.map((id) => header(id, "col")))),
             el(
               "tbody",
               {},
               ...rowIds.map((row) =>
-                el("tr", {}, header(row, "row"), ...columnIds.map((column) => matrixCell(row, column, cells.get(row).get(column)))),
+                el(
+                  "tr",
+                  {},
+                  header(row, "row"),
+                  ...columnIds.map((column) => matrixCell(row, column, cells.get(row).get(column))),
+                ),
               ),
             ),
           ),

@@ -31,11 +31,14 @@ SCRIPTS: Final = tuple(
         "selection",
         "theme",
         "labels",
+        "emphasis",
         "network",
         "keys",
         "search",
         "statement",
         "deal",
+        "organisation",
+        "welcome",
         "card",
         "path",
         "compare",
@@ -49,6 +52,12 @@ SCRIPTS: Final = tuple(
     )
 )
 """The page's own scripts, in the order in which they build on each other."""
+
+STYLES: Final = tuple(
+    f"{name}.css"
+    for name in ("base", "header", "frame", "filters", "card", "tables", "timeline", "small")
+)
+"""Its style sheets; the later ones build on the earlier."""
 
 _VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -70,7 +79,7 @@ def render(scene: Scene) -> str:
         raise MissingExtraError("jinja2", "draw") from None
     vis = _vis_network()
     script = _script()
-    css = _read("page.css") + style_rules()
+    css = "".join(map(_read, STYLES)) + style_rules()
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )

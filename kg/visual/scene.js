@@ -8,8 +8,18 @@ function indexed(items) {
 }
 
 const ABSENT = {
-  automakers: [], technology: [], others: [], domains: [], values: [], products: [], places: [],
-  people: [], sources: [], conflicts: [], links: [], statements: [],
+  automakers: [],
+  technology: [],
+  others: [],
+  domains: [],
+  values: [],
+  products: [],
+  places: [],
+  people: [],
+  sources: [],
+  conflicts: [],
+  links: [],
+  statements: [],
 };
 
 const organisations = indexed((scene.organisations || []).map((o) => ({ aliases: [], ...o })));
@@ -68,9 +78,15 @@ function country(code) {
 
 const dateFormat = { year: "numeric", timeZone: "UTC" };
 const monthFormat = new Intl.DateTimeFormat("en-GB", { ...dateFormat, month: "short" });
-const dayFormat = new Intl.DateTimeFormat("en-GB", { ...dateFormat, month: "short", day: "numeric" });
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  ...dateFormat,
+  month: "short",
+  day: "numeric",
+});
 const moneyFormat = new Intl.NumberFormat("en", {
-  notation: "compact", compactDisplay: "long", maximumFractionDigits: 2,
+  notation: "compact",
+  compactDisplay: "long",
+  maximumFractionDigits: 2,
 });
 
 /** "5 Apr 2017", "Apr 2017" or "2017": as precise as the source is. */

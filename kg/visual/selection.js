@@ -62,7 +62,9 @@ function valuesOf(parties, facet) {
  * many pass all the others.
  */
 function sift(wanted) {
-  const counts = Object.fromEntries([...FACETS, "years", "said"].map((facet) => [facet, new Map()]));
+  const counts = Object.fromEntries(
+    [...FACETS, "years", "said"].map((facet) => [facet, new Map()]),
+  );
   const passing = new Map(); // deal id → its parties that pass
   const failures = partyFailures(wanted);
   for (const deal of deals.values()) {
@@ -79,7 +81,10 @@ function sift(wanted) {
     if (failed.length) continue;
     for (const facet of PARTY_FACETS) {
       const fits = (id) => (failures.get(id) || NONE).every((miss) => miss === facet);
-      tally(counts[facet], valuesOf(failures.size ? deal.parties.filter(fits) : deal.parties, facet));
+      tally(
+        counts[facet],
+        valuesOf(failures.size ? deal.parties.filter(fits) : deal.parties, facet),
+      );
     }
     if (good.length) passing.set(deal.id, good);
   }
@@ -104,7 +109,10 @@ const mainEdges = [...edges.values()].filter((edge) => !edge.beside);
 function neighbours(lines) {
   const near = new Map();
   for (const { edge } of lines)
-    for (const [one, other] of [[edge.from, edge.to], [edge.to, edge.from]]) {
+    for (const [one, other] of [
+      [edge.from, edge.to],
+      [edge.to, edge.from],
+    ]) {
       if (!near.has(one)) near.set(one, new Set());
       near.get(one).add(other);
     }

@@ -12,7 +12,9 @@ function namesIn(statement) {
 
 /** The sentence with every name in <mark>. */
 function marked(sentence, wanted) {
-  const longestFirst = [...new Set(wanted)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+  const longestFirst = [...new Set(wanted)]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length);
   if (!longestFirst.length) return [sentence];
   const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");

@@ -13,8 +13,16 @@ function setYears(from, to, quietly = false) {
 
 function slider(id, label, change) {
   return el("input", {
-    type: "range", id, min: firstYear, max: lastYear, step: 1, "aria-label": label,
-    oninput: (event) => { stopPlaying(); change(Number(event.target.value)); },
+    type: "range",
+    id,
+    min: firstYear,
+    max: lastYear,
+    step: 1,
+    "aria-label": label,
+    oninput: (event) => {
+      stopPlaying();
+      change(Number(event.target.value));
+    },
   });
 }
 
@@ -34,7 +42,15 @@ function buildTimeline() {
     bars.push(
       el(
         "button",
-        { type: "button", class: "bar", "data-year": year, onclick: () => { stopPlaying(); setYears(year, year); } },
+        {
+          type: "button",
+          class: "bar",
+          "data-year": year,
+          onclick: () => {
+            stopPlaying();
+            setYears(year, year);
+          },
+        },
         el("span", { class: "height" }, el("span", { class: "fill" })),
         el("span", { class: "year", "aria-hidden": "true" }, isMarked(year) ? String(year) : ""),
       ),
@@ -48,7 +64,9 @@ function buildTimeline() {
       el(
         "div",
         { class: "sliders" },
-        slider("from", words.fromYear, (year) => setYears(year, (state.years || [0, lastYear])[1], true)),
+        slider("from", words.fromYear, (year) =>
+          setYears(year, (state.years || [0, lastYear])[1], true),
+        ),
         slider("to", words.toYear, (year) => setYears((state.years || [firstYear])[0], year, true)),
       ),
     ),
@@ -79,7 +97,18 @@ function showTimeline() {
     el("b", {}, from === to ? String(from) : `${from}–${to}`),
     state.years || !undated ? "" : el("small", {}, ` ${fill(words.andUndated, digits(undated))}`),
     state.years
-      ? el("button", { type: "button", class: "quiet", onclick: () => { stopPlaying(); go({ years: null }); } }, words.allYears)
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            onclick: () => {
+              stopPlaying();
+              go({ years: null });
+            },
+          },
+          words.allYears,
+        )
       : "",
   );
 }

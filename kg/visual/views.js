@@ -27,9 +27,10 @@ for (const tab of tabs) {
 /** How much is shown, and the ways to see more or less. */
 function showCounts() {
   const { shown, total } = selection;
-  const seen = shown < total
-    ? fill(words.someOf, digits(shown), count(total, words.organisation))
-    : count(total, words.organisation);
+  const seen =
+    shown < total
+      ? fill(words.someOf, digits(shown), count(total, words.organisation))
+      : count(total, words.organisation);
   byId("count").textContent = `${seen}, ${count(selection.deals.length, words.partnership)}`;
   byId("notice").replaceChildren(...focusNotice(), ...crowdNotice());
 }
@@ -44,11 +45,19 @@ function focusNotice() {
       ...[1, 2, 3].map((hops) =>
         el(
           "button",
-          { type: "button", "aria-pressed": String(hops === state.hops), onclick: () => go({ hops }) },
+          {
+            type: "button",
+            "aria-pressed": String(hops === state.hops),
+            onclick: () => go({ hops }),
+          },
           count(hops, words.step),
         ),
       ),
-      el("button", { type: "button", onclick: () => go({ focus: null, hops: 1 }) }, words.showEverything),
+      el(
+        "button",
+        { type: "button", onclick: () => go({ focus: null, hops: 1 }) },
+        words.showEverything,
+      ),
     ),
   ];
 }
@@ -61,7 +70,11 @@ function crowdNotice() {
       "div",
       { class: "note" },
       el("span", {}, words.bestConnectedFirst),
-      el("button", { type: "button", onclick: () => go({ top: (state.top || FIRST) + FIRST }) }, words.showMore),
+      el(
+        "button",
+        { type: "button", onclick: () => go({ top: (state.top || FIRST) + FIRST }) },
+        words.showMore,
+      ),
     ),
   ];
 }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import MissingExtraError, UsageError
 from kg.model import Modality
-from kg.visual.page import SCRIPTS, render, write
+from kg.visual.page import SCRIPTS, STYLES, render, write
 from kg.visual.wording import KINDS, MODALITIES, TEXT
 from tests.visual import scenes
 from tests.visual.scenes import labelled_scene, small_scene
@@ -105,10 +105,10 @@ def test_every_modality_and_kind_has_a_name():
     assert all(KINDS.values())
 
 
-def test_every_script_of_the_folder_is_in_the_page():
-    package = resources.files("kg.visual")
-    there = {entry.name for entry in package.iterdir() if entry.name.endswith(".js")}
-    assert there == set(SCRIPTS)
+def test_every_script_and_style_sheet_of_the_folder_is_in_the_page():
+    there = {entry.name for entry in resources.files("kg.visual").iterdir()}
+    assert {name for name in there if name.endswith(".js")} == set(SCRIPTS)
+    assert {name for name in there if name.endswith(".css")} == set(STYLES)
 
 
 def test_write_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
