@@ -35,7 +35,7 @@ function pairCard([a, b]) {
   );
   return [
     el("h2", {}, organisationLink(a), " – ", organisationLink(b)),
-    el("p", { class: "sum" }, `${count(shared.length, words.partnership)}, ${words.newestFirst}`),
+    el("p", { class: "sum" }, `${countDeals(shared)}, ${words.newestFirst}`),
     inChunks(shared, (deal) => dealCard(deal)),
   ];
 }

@@ -24,7 +24,7 @@ function partyLinks(ids) {
 function dateOf(deal) {
   const kind = deal.date_kind;
   const plain = dateText(deal.date);
-  return kind === "known_by" || kind === "started" ? `${words[kind]} ${plain}` : plain;
+  return deal.date && kind in words ? `${words[kind]} ${plain}` : plain;
 }
 
 function sourceLine(id) {

@@ -64,7 +64,7 @@ function columnHeader([key, { name }]) {
   const direction = active ? (state.down ? "descending" : "ascending") : "none";
   return el(
     "th",
-    { scope: "col", "aria-sort": direction },
+    { scope: "col", role: "columnheader", "aria-sort": direction },
     el(
       "button",
       {
@@ -83,16 +83,16 @@ function columnHeader([key, { name }]) {
 function dealRow(deal) {
   return el(
     "tr",
-    { "data-deal": deal.id, class: deal.modality },
+    { role: "row", "data-deal": deal.id, class: deal.modality },
     ...Object.values(COLUMNS).map((column) =>
-      el("td", {}, ...[(column.cell || column.value)(deal)].flat()),
+      el("td", { role: "cell" }, ...[(column.cell || column.value)(deal)].flat()),
     ),
   );
 }
 
 function showList() {
   const ordered = sortedDeals();
-  const body = el("tbody");
+  const body = el("tbody", { role: "rowgroup" });
   const more = el("button", { type: "button", class: "more", onclick: () => grow() });
   const grow = () => {
     const have = body.children.length;
@@ -106,7 +106,7 @@ function showList() {
     el(
       "div",
       { class: "bar-of-view" },
-      el("span", {}, count(ordered.length, words.partnership)),
+      el("span", {}, countDeals(ordered)),
       el(
         "button",
         {
@@ -123,8 +123,12 @@ function showList() {
           { class: "scroll", tabindex: -1 },
           el(
             "table",
-            { "aria-label": words.listLabel },
-            el("thead", {}, el("tr", {}, ...Object.entries(COLUMNS).map(columnHeader))),
+            { role: "table", "aria-label": words.listLabel },
+            el(
+              "thead",
+              { role: "rowgroup" },
+              el("tr", { role: "row" }, ...Object.entries(COLUMNS).map(columnHeader)),
+            ),
             body,
           ),
           more,

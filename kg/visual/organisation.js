@@ -117,7 +117,7 @@ function organisationCard(organisation) {
     el(
       "p",
       { class: "sum" },
-      `${count(partners, words.partner)}, ${count(own.length, words.partnership)}, ${words.newestFirst}`,
+      `${count(partners, words.partner)}, ${countDeals(own)}, ${words.newestFirst}`,
     ),
     partners ? partnersSince(id, own) : null,
     hidden ? el("p", { class: "warning" }, fill(words.hiddenByFilters, digits(hidden))) : null,

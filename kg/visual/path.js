@@ -38,7 +38,7 @@ function stepSection(a, b) {
     "section",
     { class: "step" },
     el("h3", {}, organisationLink(a), " – ", organisationLink(b)),
-    el("p", { class: "sum" }, count(shared.length, words.partnership)),
+    el("p", { class: "sum" }, countDeals(shared)),
     inChunks(shared, (deal) => dealCard(deal), 3),
   );
 }

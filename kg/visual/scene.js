@@ -103,6 +103,22 @@ function moneyText(money) {
   return `${money.currency} ${Number.isFinite(amount) ? moneyFormat.format(amount) : money.amount}`;
 }
 
+/** "46 partnerships, 2 only said": what is asserted, what is only said, and bare connections. */
+function countDeals(counted) {
+  const said = counted.filter((deal) => deal.modality !== "asserted").length;
+  const bare = counted.filter(
+    (deal) => deal.modality === "asserted" && deal.type !== "partnership",
+  ).length;
+  const told = counted.length - said - bare;
+  return [
+    told || !(said || bare) ? count(told, words.partnership) : null,
+    bare ? count(bare, words.connection) : null,
+    said ? count(said, words.statement) : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** A name as search compares it: no accents, no case, single spaces. */
 function fold(name) {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();

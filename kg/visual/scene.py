@@ -72,7 +72,7 @@ def make_scene(
     deals = with_statements((deal(record, entities, concepts) for record in partnerships), said)
     nodes = _nodes(partnerships, said, facts := sorted(set(facts)), entities)
     sides = _sides(deals, nodes)
-    deals += deals_of_claims(said, deals, sides)
+    deals += deals_of_claims(said, deals, sides, documents)
     deals += [_deal_of_fact(fact, nodes, sides) for fact in facts]
     deals.sort(key=lambda item: item.id)
     deals.sort(key=lambda item: item.date or "", reverse=True)
@@ -208,5 +208,11 @@ def _terms(
     }
     relations = {item.relation for item in deals if item.relation is not None}
     relations |= {item.predicate for item in statements}
-    spelled = {r: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", r).lower() for r in relations if ":" not in r}
+    spelled = {relation: _spelled(relation) for relation in relations}
     return dict(sorted((terms | spelled).items()))
+
+
+def _spelled(relation: str) -> str:
+    """The words of a predicate: "partners with" for ``partnersWith``."""
+    local = re.split(r"[/#:]", relation)[-1]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()

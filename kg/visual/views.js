@@ -31,7 +31,7 @@ function showCounts() {
     shown < total
       ? fill(words.someOf, digits(shown), count(total, words.organisation))
       : count(total, words.organisation);
-  byId("count").textContent = `${seen}, ${count(selection.deals.length, words.partnership)}`;
+  byId("count").textContent = `${seen}, ${countDeals(selection.deals)}`;
   byId("notice").replaceChildren(...focusNotice(), ...crowdNotice());
 }
 

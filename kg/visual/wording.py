@@ -21,6 +21,8 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
     # counts
     "organisation": ("organisation", "organisations"),
     "partnership": ("partnership", "partnerships"),
+    "connection": ("connection", "connections"),
+    "statement": ("statement that is only said", "statements that are only said"),
     "partner": ("partner", "partners"),
     "technologyCompany": ("technology company", "technology companies"),
     "automaker": ("automaker", "automakers"),
@@ -114,6 +116,7 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
     "noDate": "no date",
     "known_by": "known by",
     "started": "started",
+    "reported": "reported",
     "from": "from",
     "until": "until",
     "asOf": "as of",

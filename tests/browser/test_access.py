@@ -77,7 +77,7 @@ def test_dark_by_preference(open_page):
 
 
 NAMELESS = """() => [...document.querySelectorAll('button, a[href], input, select, [role]')]
-  .filter((e) => !['gridcell', 'status', 'listbox', 'grid'].includes(e.getAttribute('role')))
+  .filter((e) => !e.matches('[role$=cell], [role=status], [role=listbox], [role=grid]'))
   .filter((e) => !(e.ariaLabel || e.textContent.trim() || e.labels?.[0]?.textContent.trim()
                    || e.getAttribute('aria-labelledby')))
   .map((e) => e.outerHTML)"""

@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
@@ -42,6 +45,25 @@ def scene_of(html: str) -> dict:
 
 def test_the_same_scene_gives_the_same_bytes():
     assert render(small_scene()) == render(small_scene())
+
+
+def test_the_hash_seed_of_the_process_does_not_show():
+    code = (
+        "import hashlib; from kg.visual.page import render;"
+        "from tests.visual.crowds import crowd_scene;"
+        "print(hashlib.sha256(render(crowd_scene(60, 150)).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_the_page_needs_no_other_file_and_no_server():
@@ -96,7 +118,7 @@ def test_every_word_has_a_place_and_every_place_a_word():
     html = package.joinpath("page.html").read_text(encoding="utf-8")
     used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"\btext\.(\w+)", html))
     assert used <= TEXT.keys()
-    by_value = {"known_by", "started", "expands", "renews", "replaces", "ends"}
+    by_value = {"known_by", "started", "reported", "expands", "renews", "replaces", "ends"}
     assert TEXT.keys() - used == by_value
 
 
@@ -129,6 +151,6 @@ def test_write_onto_a_directory_or_below_a_file_says_so(tmp_path):
 
 @pytest.mark.parametrize("module", ["pyvis.network", "jinja2"])
 def test_a_missing_extra_names_the_command_that_installs_it(module, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=r"techauto-kg\[draw\]"):
         render(small_scene())
