@@ -1,0 +1,108 @@
+"""When partnerships run: filters by date, and dates as numbers.
+
+>>> from kg.model import PartialDate
+>>> decimal_year(PartialDate("2021"))
+2021.5
+"""
+
+import datetime
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.errors import UsageError
+from kg.model import PartialDate, Partnership
+from kg.vocabulary import KGC
+
+OVER: Final = frozenset({KGC["completed"], KGC["terminated"]})
+"""The statuses of a deal that no longer runs."""
+
+
+def first_day(date: PartialDate) -> datetime.date:
+    """The earliest day that the date may mean."""
+    return datetime.date.fromisoformat(date.text + "-01-01"[len(date.text) - 4 :])
+
+
+def last_day(date: PartialDate) -> datetime.date:
+    """The latest day that the date may mean.
+
+    >>> last_day(PartialDate("2020-02")).isoformat()
+    '2020-02-29'
+    """
+    year, month, day = (*map(int, date.text.split("-")), 0, 0)[:3]
+    month = month or 12
+    return datetime.date(year, month, day or monthrange(year, month)[1])
+
+
+def decimal_year(date: PartialDate) -> float:
+    """The middle of the day, month or year as a number of years: mid-2021 is 2021.5."""
+    middle = (first_day(date).toordinal() + last_day(date).toordinal() + 1) / 2
+    new_year = datetime.date(date.year, 1, 1).toordinal()
+    days = datetime.date(date.year, 12, 31).toordinal() + 1 - new_year
+    return date.year + (middle - new_year) / days
+
+
+def day(text: str) -> PartialDate:
+    """The date that a person wrote; raises ``UsageError`` for text that is none."""
+    try:
+        date = PartialDate(text)
+        last_day(date)
+    except ValueError as error:
+        raise UsageError(
+            f"'{text}' is not a date", hint="write YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from error
+    return date
+
+
+def ends(partnerships: Sequence[Partnership]) -> Mapping[URIRef, PartialDate]:
+    """The date at which each ended partnership ended, by IRI; without an entry: not reported.
+
+    It is the partnership's own ``ended``, else the date of a later deal that ``ends`` it.
+    """
+    found: dict[URIRef, PartialDate] = {}
+    for deal in partnerships:
+        if deal.since is not None:
+            for iri in deal.ends:
+                found[iri] = min(found.get(iri, deal.since), deal.since)
+    return found | {deal.iri: deal.ended for deal in partnerships if deal.ended}
+
+
+def running(partnerships: Sequence[Partnership], on: str) -> list[Partnership]:
+    """The partnerships that run on a day; a year or month means its last day.
+
+    A deal runs from the first day that ``since`` may mean to the last that its end may mean,
+    that day excluded. Where no end is reported it runs on, unless its status says that it is
+    over: then it counts up to the date for which that status is known, or, without that, up to
+    the end of the period in which it began. Undated deals are left out. As endings are reported
+    less often than beginnings, the answer is rather too long than too short.
+    """
+    asked = last_day(day(on))
+    known = ends(partnerships)
+
+    def runs(deal: Partnership) -> bool:
+        if deal.since is None or first_day(deal.since) > asked:
+            return False
+        end = known.get(deal.iri)
+        if end is None and deal.status in OVER:
+            end = deal.status_as_of or deal.since
+        return end is None or last_day(end) > asked
+
+    return [deal for deal in partnerships if runs(deal)]
+
+
+def between(
+    partnerships: Sequence[Partnership], first: int | None = None, last: int | None = None
+) -> list[Partnership]:
+    """The partnerships that began in the years from ``first`` to ``last``, both included.
+
+    ``None`` sets no bound. Undated deals are left out.
+    """
+    return [
+        deal
+        for deal in partnerships
+        if deal.since is not None
+        and (first is None or deal.since.year >= first)
+        and (last is None or deal.since.year <= last)
+    ]
