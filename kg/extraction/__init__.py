@@ -1,0 +1,1 @@
+"""From text to claims: documents, mentions, coreference, relations, modality, qualifiers."""

@@ -1,0 +1,153 @@
+"""Who holds which office: "Ford President and CEO Jim Hackett", "Eddie Wu, head of Alibaba"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.discourse import Discourse
+from kg.extraction.mentions import is_organization
+from kg.extraction.patterns import titles
+from kg.extraction.relations import Statement
+from kg.model import EntityRef, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_CONFIDENCE: Final = 0.9
+_LONGEST_TITLE: Final = 160
+_ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(
+    r"\b(?:picked|named|chosen|to be|will|designate|incoming|next|nominated)\b", re.IGNORECASE
+)
+
+
+@cache
+def _title() -> str:
+    words = "|".join(re.escape(title).replace(r"\ ", r"[\s-]+") for title in titles())
+    return rf"(?:(?:senior|deputy|global|group|regional|interim)\s+)*(?:{words})"
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    title = _title()
+    more = rf"(?:(?:,|\s+and|\s*/|\s+&)\s+{title})*"
+    scope = r"(?:\s+(?:for|of)\s+(?:[\w&-]+\s+){1,4}?|\s*\(\s*)?"
+    return re.compile(rf"\b({title}{more}){scope}[\s,]*$", re.IGNORECASE)
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    title = _title()
+    more = rf"(?:(?:,|\s+and|\s*/|\s+&)\s+(?:the\s+)?{title})*"
+    return re.compile(
+        rf"^\s*(?:,|\(|–|-|:|is|was|who)(?P<lead>[^.;!?\"“”]{{0,80}}?)\b(?P<title>{title}{more})\b",
+        re.IGNORECASE,
+    )
+
+
+def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
+    reading = discourse.reading
+    begin = reading.starts[sentence.start]
+    end = reading.ends[sentence.end - 1]
+    for token in sentence:
+        person = person_named(token, discourse)
+        if person is None:
+            continue
+        first, last = name_offsets(token, person, discourse)
+        before = reading.text[begin:first]
+        after = reading.text[last : min(end, last + _LONGEST_TITLE)]
+        if found := _before_name().search(before):
+            start = begin + found.start()
+            company = company_before(sentence, start, discourse)
+            if company is None and found.group(1)[0].islower():
+                company = topic(sentence, start, discourse)
+            role, clue = found.group(1), before[: found.start()][-20:]
+        elif match := _after_name().match(after):
+            if re.search(r"\b(?:said|told|added|says)\b", match["lead"]):
+                continue
+            role, clue = match["title"], match["lead"]
+            company = company_after(sentence, last, last + match.end(), discourse)
+        else:
+            continue
+        if company is None:
+            continue
+        how = Modality.ASSERTED
+        if _ENDED.search(clue):
+            how = Modality.ENDED
+        elif _PLANNED.search(clue):
+            how = Modality.PLANNED
+        role = " ".join(role.split())
+        yield Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
+
+
+def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
+    """The person whose name ends at the token; unknown two-word names count when capitalised."""
+    ref = discourse.named(token)
+    if ref is None:
+        return None
+    if ref.kind == "Person":
+        return ref
+    words = ref.label.split()
+    if ref.kind == "Thing" and ref.provisional and 2 <= len(words) <= 4 and len(token.text) > 1:
+        return EntityRef(ref.iri, ref.label, "Person", provisional=True)
+    return None
+
+
+def name_offsets(token: "Token", person: EntityRef, discourse: Discourse) -> tuple[int, int]:
+    """Where the name stands in the text: a name of the registry is one token, others several."""
+    reading = discourse.reading
+    start, end = reading.starts[token.i], reading.ends[token.i]
+    if token.i not in reading.named:
+        found = reading.text.rfind(person.label, 0, end)
+        if found >= 0 and found + len(person.label) == end:
+            start = found
+    return start, end
+
+
+def _company_at(token: "Token", discourse: Discourse) -> EntityRef | None:
+    refs = discourse.of(token)
+    if len(refs) == 1 and (is_organization(refs[0].kind) or token.ent_type_ == "ORG"):
+        return refs[0]
+    return None
+
+
+def company_before(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+    """The company right before a title: at most four words between, none of them a verb."""
+    reading = discourse.reading
+    left = [t for t in sentence if reading.ends[t.i] <= offset]
+    for steps, token in enumerate(reversed(left)):
+        if steps > 4 or token.pos_ in ("VERB", "AUX") or token.text in (",", ";", '"'):
+            return None
+        company = _company_at(token, discourse)
+        if company is not None:
+            return company
+    return None
+
+
+def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) -> EntityRef | None:
+    """The company in ", the company's chairman" or ", chairman of the company"."""
+    reading = discourse.reading
+    inside = [t for t in sentence if start <= reading.starts[t.i] < end]
+    for token in inside:
+        company = _company_at(token, discourse)
+        if company is not None:
+            return company
+    for steps, token in enumerate(t for t in sentence if reading.starts[t.i] >= end):
+        if steps > 12 or token.text in (".", ";", '"') or (token.pos_ == "VERB" and steps > 3):
+            break
+        company = _company_at(token, discourse)
+        if company is not None:
+            return company
+    return None
+
+
+def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+    """The company that is being spoken of where only "chief executive X" is said."""
+    reading = discourse.reading
+    for token in reversed([t for t in sentence.doc[: sentence.end] if reading.ends[t.i] <= offset]):
+        company = _company_at(token, discourse)
+        if company is not None:
+            return company
+    return None

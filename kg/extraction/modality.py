@@ -1,0 +1,178 @@
+"""How a statement is meant: asserted, planned, rumoured, denied or ended.
+
+From the word that triggers the statement the tree is climbed: what governs it ("plans to", "talks
+about", "denied that") and what stands beside it ("not", "may", "former") changes the modality,
+until a clause is reached whose truth is presupposed ("under its partnership with …").
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.patterns import cues
+from kg.extraction.syntax import children, is_verb
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRENGTH: Final = {
+    "asserted": 0,
+    "planned": 1,
+    "rumoured": 2,
+    "ended": 3,
+    "denied": 4,
+}
+_PRESUPPOSING_PREPOSITIONS: Final = frozenset(
+    (
+        "under",
+        "through",
+        "following",
+        "after",
+        "since",
+        "via",
+        "within",
+        "during",
+        "by",
+        "besides",
+        "thanks",
+        "because",
+        "despite",
+        "before",
+        "with",
+        "from",
+        "in",
+        "at",
+    )
+)
+_CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
+_CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
+
+
+def of(trigger: "Token") -> Modality:
+    """The modality of what ``trigger`` (a verb or a noun) states."""
+    found = ["asserted"]
+    node = trigger
+    top = is_verb(trigger)  # whether the auxiliaries of the next verb belong to the statement
+    if is_question(trigger):
+        found.append("rumoured")
+    for _ in range(12):
+        found += beside(node, auxiliaries=is_verb(node) and top)
+        head = node.head
+        if head == node:
+            break
+        if is_verb(head) and node.dep_ == "advcl" and conditional(node):
+            found.append("rumoured")
+            break
+        if node.dep_ in _CLAUSE_ENDS or (node.dep_ == "advcl" and not infinitive(node)):
+            break
+        if node.dep_ == "conj":
+            node = coordinated(node)
+            continue
+        step, going_on, top = climb(node, head, top)
+        found += step
+        if not going_on:
+            break
+        node = head
+    return Modality(max(found, key=_STRENGTH.__getitem__))
+
+
+def of_description(noun: "Token") -> Modality:
+    """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
+    if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
+        return of(noun)
+    return Modality(max(["asserted", *beside(noun, auxiliaries=False)], key=_STRENGTH.__getitem__))
+
+
+def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
+    """(modalities that the head adds, whether to climb on, whether its auxiliaries count)."""
+    words = cues()
+    lemma = head.lemma_.lower()
+    if not is_verb(head):
+        if head.pos_ == "ADP":
+            on = head.lower_ not in _PRESUPPOSING_PREPOSITIONS or head.head.lemma_ in words.nouns
+            return [], on, top
+        if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("prep", "acl", "relcl", "pcomp"):
+            return [words.nouns[lemma]] if lemma in words.nouns else [], True, top
+        if head.pos_ == "ADJ" and lemma in ("due", "likely", "set", "unlikely", "ready"):
+            value = {"likely": "rumoured", "unlikely": "denied"}.get(lemma, "planned")
+            return [value], True, True
+        return [], True, top
+    if node.dep_ == "nsubj":
+        ending = words.verbs.get(lemma) == "ended" or came_to_nothing(head)
+        return (["ended"] if ending else []), False, False
+    if node.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "prep"):
+        modality = words.verbs.get(lemma)
+        if lemma in words.presupposing:
+            return [], False, False
+        if modality is not None and (node.dep_ in ("dobj", "nsubjpass") or modality != "planned"):
+            return [modality], True, True
+        return [], True, True
+    if node.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp"):
+        modality = words.verbs.get(lemma)
+        if modality == "ended" and node.dep_ != "xcomp":
+            modality = None
+        return ([modality] if modality else []), True, node.dep_ == "xcomp"
+    return [], True, top
+
+
+def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
+    """What the words that depend on ``node`` say about modality."""
+    words = cues()
+    found = []
+    for child in node.children:
+        lemma = child.lower_
+        if child.dep_ == "neg" or lemma in ("n't", "not"):
+            longer = any(c.lower_ in ("longer", "more") for c in node.children)
+            found.append("ended" if longer else "denied")
+        elif child.dep_ == "det" and lemma == "no":
+            found.append("denied")
+        elif lemma == "longer" and any(c.lower_ == "no" for c in child.children):
+            found.append("ended")
+        elif child.dep_ in ("amod", "advmod", "compound", "preconj", "cc") and (
+            lemma in words.modifiers
+        ):
+            found.append(words.modifiers[lemma])
+        elif auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
+            found.append(words.auxiliaries[lemma])
+    if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
+        found.remove("planned")
+    if auxiliaries and is_to_be(node):
+        found.append("planned")
+    return found
+
+
+def is_to_be(verb: "Token") -> bool:
+    """ "is to build", and "Ford to build" in a headline."""
+    marks = [c for c in children(verb, "aux") if c.lower_ == "to"]
+    if not marks:
+        return False
+    if verb.head == verb:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+
+
+def coordinated(node: "Token") -> "Token":
+    """The first of a coordination: what governs it governs all."""
+    while node.dep_ == "conj" and node.head != node:
+        node = node.head
+    return node
+
+
+def conditional(verb: "Token") -> bool:
+    marks = {c.lower_ for c in children(verb, "mark", "advmod", "aux")}
+    return bool(marks & _CONDITIONS)
+
+
+def infinitive(verb: "Token") -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
+
+
+def is_question(token: "Token") -> bool:
+    sentence = token.sent
+    return sentence[len(sentence) - 1].text == "?"
+
+
+def came_to_nothing(verb: "Token") -> bool:
+    return verb.lemma_ == "come" and any(
+        c.lower_ == "to" and any(o.lower_ == "nothing" for o in c.children)
+        for c in children(verb, "prep")
+    )

@@ -1,0 +1,61 @@
+"""What a possessive says: Google makes "Google's Android", Ford owns "Ford's Lincoln"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction import syntax
+from kg.extraction.discourse import Discourse
+from kg.extraction.mentions import is_organization, is_product
+from kg.extraction.relations import Statement
+from kg.model import EntityRef, Modality
+from kg.registry import Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_CONFIDENCE: Final = 0.8
+
+
+def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    """The statements that possessives before names make."""
+    for token in sentence:
+        things = discourse.of(token)
+        if len(things) != 1 or token.lower_ in ("it", "its", "they", "their"):
+            continue
+        for child in syntax.children(token, "poss"):
+            for owner in discourse.of_group(child):
+                predicate = says(owner, things[0], discourse.registry)
+                if predicate == "develops":
+                    yield Statement(
+                        owner, predicate, things[0], Modality.ASSERTED, _CONFIDENCE, token
+                    )
+                elif predicate == "subsidiaryOf":
+                    yield Statement(
+                        things[0], predicate, owner, Modality.ASSERTED, _CONFIDENCE, token
+                    )
+
+
+def says(owner: EntityRef, thing: EntityRef, registry: Registry) -> str | None:
+    """The predicate between an owner and what it owns; ``None`` when the registry knows better."""
+    if not is_organization(owner.kind) or owner.iri == thing.iri:
+        return None
+    entity = registry.get(thing.iri)
+    if is_product(thing.kind):
+        other_maker = entity is not None and entity.maker is not None and entity.maker != owner.iri
+        return None if other_maker and not related(owner, thing, registry) else "develops"
+    if is_organization(thing.kind) and related(owner, thing, registry):
+        return "subsidiaryOf"
+    return None
+
+
+def related(owner: EntityRef, thing: EntityRef, registry: Registry) -> bool:
+    """Whether the registry has ``owner`` above ``thing``, at whatever distance."""
+    iri, steps = thing.iri, 0
+    while steps < 6 and (entity := registry.get(iri)) is not None:
+        above = entity.parent or entity.maker
+        if owner.iri in entity.owners or above == owner.iri:
+            return True
+        if above is None:
+            return False
+        iri, steps = above, steps + 1
+    return False

@@ -1,0 +1,111 @@
+"""Numbers that a sentence gives: "more than 400,000 internet cars", "$700 million", "5 percent"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction import modality, syntax
+from kg.extraction.deals import Deal, Detail
+from kg.extraction.discourse import Discourse
+from kg.extraction.mentions import is_organization, is_product
+from kg.extraction.patterns import descriptions
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+MONEY: Final = re.compile(
+    r"(?:(?:US|HK|C|A)?[$€£¥]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"
+    r"(?:[\s-]?(?:million|billion|trillion|bn|mn|m|b)\b)?"
+    r"|\b\d[\d.,]*(?:[\s-](?:million|billion|trillion))?[\s-]"
+    r"(?:dollars|euros|yuan|rupees|won|yen|pounds)\b",
+    re.IGNORECASE,
+)
+PERCENT: Final = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
+
+_COUNTED: Final = frozenset(
+    ("user", "driver", "customer", "brand", "dealer", "employee", "unit", "ride", "trip", "city",
+     "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
+     "kilometre", "kilometer", "gigawatt", "partner", "worker", "passenger", "store")
+)  # fmt: skip
+_OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
+_STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppliesTo"))
+_CONFIDENCE: Final = 0.7
+
+
+def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
+    """Counts of things, and the money and shares of the sentence's deals."""
+    for token in sentence:
+        if syntax.children(token, "nummod") and is_counted(token):
+            yield from count(token, discourse)
+    text = discourse.reading.text_of(sentence)
+    stake = next((d for d in deals if d.predicate in _STAKES and d.stated), None)
+    if stake is not None:
+        found = list(MONEY.finditer(text))
+        found += PERCENT.finditer(text) if stake.predicate == "investsIn" else ()
+        for match in found:
+            value = match.group()
+            parties = stake.parties[:1] if stake.predicate == "investsIn" else stake.parties[:2]
+            yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
+        return
+    for match in MONEY.finditer(text):
+        sign = token_at(sentence, match.start(), discourse)
+        if sign is not None and (holder := holder_of(sign, discourse)) is not None:
+            how = modality.of(governing_verb(sign))
+            yield Detail((holder,), "hasMetric", match.group(), how, _CONFIDENCE, sign)
+
+
+def is_counted(token: "Token") -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in descriptions().vehicles or lemma in _COUNTED or lemma in _OWN_COUNT
+
+
+def token_at(sentence: "Span", offset: int, discourse: Discourse) -> "Token | None":
+    place = discourse.reading.starts[sentence.start] + offset
+    return next((t for t in sentence if discourse.reading.starts[t.i] >= place), None)
+
+
+def governing_verb(token: "Token") -> "Token":
+    node = token
+    while not syntax.is_verb(node) and node.head != node:
+        node = node.head
+    return node
+
+
+def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
+    """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
+    holder = holder_of(token, discourse)
+    numbers = syntax.children(token, "nummod")
+    if holder is None or not numbers or re.fullmatch(r"(?:19|20)\d\d|one|two", numbers[0].lower_):
+        return
+    words = [w for w in token.subtree if w.i <= token.i]
+    inner = [w for n in numbers for w in n.subtree if w.like_num]
+    if not inner:
+        return
+    start = min(w.i for w in inner)
+    words = [w for w in words if w.i >= start]
+    value = discourse.reading.text_of(token.doc[words[0].i : token.i + 1])
+    how = modality.of(governing_verb(token))
+    yield Detail((holder,), "hasMetric", value, how, _CONFIDENCE, token)
+
+
+def holder_of(token: "Token", discourse: Discourse) -> EntityRef | None:
+    """The company or product that a number is about."""
+    verb = governing_verb(token)
+    if not syntax.is_verb(verb):
+        return None
+    node = token
+    while node.head != verb and node.head != node:
+        node = node.head
+    slots = syntax.verb_slots(verb)
+    names: tuple[str, ...] = ("subj",)
+    if node.dep_ in ("nsubj", "nsubjpass") and node == token:
+        names = ("subj", "with", "obj") if syntax.is_passive(verb) else ("obj", "with", "on")
+    for name in names:
+        for candidate in slots.get(name, ()):
+            if candidate == token:
+                continue
+            for ref in discourse.of(candidate):
+                if is_organization(ref.kind) or is_product(ref.kind):
+                    return ref
+    return None

@@ -1,0 +1,181 @@
+"""A text as the parser reads it: every known name stands as one simple word.
+
+"Contemporary Amperex Technology" or "webOS Auto" mislead a small parser, "Microsoft" does not.
+So each mention is replaced by one word that English news is full of before the text is parsed,
+and ``Reading`` keeps where every token stands in the text.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction.mentions import CARMAKERS, Mention, is_product
+from kg.extraction.patterns import rewording
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+_COMPANIES: Final = ("Microsoft", "Sony", "Intel", "Cisco", "Oracle", "Boeing", "Nokia")
+_CARMAKERS: Final = ("Toyota", "Honda", "Ford", "Nissan", "Chrysler", "Mazda")
+_PEOPLE: Final = ("Smith", "Jones", "Brown", "Miller")
+_PRODUCTS: Final = ("Unix", "Android", "Java", "Kindle")
+_VEHICLES: Final = ("Camry", "Taurus", "Jetta")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``doc`` is parsed; token ``i`` is ``text[starts[i]:ends[i]]``; ``named[i]`` what it names."""
+
+    text: str
+    doc: "Doc"
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    named: dict[int, EntityRef]
+
+    def text_of(self, span: "Span | Token") -> str:
+        first, last = (span.i, span.i) if hasattr(span, "i") else (span.start, span.end - 1)
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def sentence_offsets(self, token: "Token") -> tuple[int, int]:
+        sentence = token.sent
+        return self.starts[sentence.start], self.ends[sentence.end - 1]
+
+
+def _stand_in(ref: EntityRef, number: int) -> str:
+    words: tuple[str, ...]
+    if ref.kind == "Person":
+        words = _PEOPLE
+    elif ref.kind == "VehicleModel":
+        words = _VEHICLES
+    elif is_product(ref.kind):
+        words = _PRODUCTS
+    else:
+        words = _CARMAKERS if ref.kind in CARMAKERS else _COMPANIES
+    return words[number % len(words)]
+
+
+@cache
+def _rewordable() -> re.Pattern[str]:
+    words = sorted(rewording(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+
+
+def _replacements(text: str, mentions: Sequence[Mention]) -> list["_Replacement"]:
+    """What stands for something else, in order: names, and words that the parser knows not."""
+    numbers: dict[EntityRef, int] = {}
+    found = [
+        _Replacement(
+            m.start, m.end, _stand_in(m.ref, numbers.setdefault(m.ref, len(numbers))), m.ref
+        )
+        for m in mentions
+    ]
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    for match in _rewordable().finditer(text):
+        if match.start() not in taken:
+            plain = rewording()[match.group().lower()]
+            found.append(_Replacement(match.start(), match.end(), plain, None))
+    return sorted(found, key=lambda r: r.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    start: int
+    end: int
+    word: str
+    ref: EntityRef | None
+
+
+_WRAPPED: Final = (60, 120)
+"""Columns at which people and programs wrap text."""
+
+_BULLETS: Final = "-*•–"
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
+    re.MULTILINE,
+)
+"""The place before the first sentence of a report: "SEOUL, Dec 8 -"."""
+
+
+def line_breaks(text: str) -> frozenset[int]:
+    """Where a line break ends a sentence: not inside a paragraph that is wrapped by hand.
+
+    A line was wrapped when the first word of the next one would not have fitted into it.
+
+    >>> sorted(line_breaks("A headline\\nA sentence."))
+    [10]
+    """
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    breaks, place = set(), 0
+    for line, following in itertools.pairwise(lines):
+        place += len(line)
+        first = following.split(" ", 1)[0]
+        wrapped = _WRAPPED[0] <= widest <= _WRAPPED[1] and len(line) + 1 + len(first) > widest
+        if not (wrapped and first and line.strip()) or first[:1] in _BULLETS:
+            breaks.add(place)
+        place += 1
+    return frozenset(breaks)
+
+
+def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
+    """The text with every mention as one word, tokenised but not yet parsed."""
+    from spacy.tokens import Doc
+
+    tokens = nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    new_line: list[int] = []
+    named: dict[int, EntityRef] = {}
+    waiting = list(reversed(_replacements(text, mentions)))
+
+    breaks = line_breaks(text)
+
+    def add(word: str, start: int, end: int) -> None:
+        if starts and breaks.intersection(range(ends[-1], start)):
+            new_line.append(len(words))
+        if spaces:
+            spaces[-1] = ends[-1] < start
+        words.append(word)
+        spaces.append(True)
+        starts.append(start)
+        ends.append(end)
+
+    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
+    for token in tokens:
+        start, end = token.idx, token.idx + len(token)
+        if token.is_space or start in datelines or (ends and end <= ends[-1]):
+            continue
+        start = max(start, ends[-1]) if ends else start
+        while waiting and waiting[-1].end <= start:
+            waiting.pop()
+        while waiting and waiting[-1].start < end:
+            other = waiting.pop()
+            if other.start > start:
+                add(text[start : other.start], start, other.start)
+            if other.ref is not None:
+                named[len(words)] = other.ref
+            add(other.word, other.start, other.end)
+            start = other.end
+        if start < end:
+            add(text[start:end], start, end)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for i in new_line:
+        doc[i].is_sent_start = True
+    return Reading(text, doc, tuple(starts), tuple(ends), named)
+
+
+def read_many(
+    nlp: "Language", texts: Sequence[tuple[str, Sequence[Mention]]], n_process: int = 1
+) -> Iterator[Reading]:
+    """The parsed readings, in the order of the texts."""
+    readings = [masked(nlp, text, mentions) for text, mentions in texts]
+    docs = nlp.pipe((reading.doc for reading in readings), n_process=n_process)
+    for reading, doc in zip(readings, docs, strict=True):
+        yield Reading(reading.text, doc, reading.starts, reading.ends, reading.named)

@@ -1,0 +1,229 @@
+"""Who does what to whom: the slots of a verb or a noun, read off the parse.
+
+Slots are named ``subj``, ``obj``, ``poss``, ``mod``, ``bearer`` and by prepositions (``with``,
+``between``, …). They are logical: in "the system is supplied by Bosch", Bosch is ``subj``.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Slots = dict[str, list["Token"]]
+
+_RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+_OBJECT_CONTROL: Final = frozenset(
+    ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have")
+)
+_EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
+_LINKING: Final = frozenset(("be", "become", "remain", "stay"))
+_NOUN_LINKS: Final = frozenset(("pobj", "dobj", "nsubjpass", "attr", "conj", "oprd", "appos"))
+
+
+def is_verb(token: "Token") -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def children(token: "Token", *labels: str) -> list["Token"]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def group(token: "Token") -> list["Token"]:
+    """The token and everything coordinated with it, also after "such as" or "including"."""
+    members = [token]
+    for member in members:
+        members.extend(c for c in children(member, "conj") if not is_verb(c) or is_verb(member))
+        for prep in children(member, "prep"):
+            if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
+                members.extend(children(prep, "pobj"))
+    return members
+
+
+def _introduces_examples(prep: "Token") -> bool:
+    return prep.lower_ != "as" or _is_such_as(prep)
+
+
+def _is_such_as(prep: "Token") -> bool:
+    return any(c.lower_ == "such" for c in prep.children)
+
+
+def antecedent(token: "Token") -> "Token":
+    """What a relative pronoun stands for; any other token is its own antecedent."""
+    if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
+        return token
+    clause = token.head
+    while clause.dep_ not in ("relcl", "ROOT") and is_verb(clause):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def is_passive(verb: "Token") -> bool:
+    if children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+
+
+def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+    """The grammatical subjects of a verb, also where it shares them with another verb."""
+    own = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    if own:
+        return [antecedent(subject) for subject in own]
+    head = verb.head
+    if head == verb or depth > 6:
+        return []
+    if verb.dep_ == "acl":
+        return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
+    if verb.dep_ == "relcl":
+        return holders(head, depth + 1) if verb.tag_ == "VB" else [head]
+    if verb.dep_ == "pcomp":
+        return holders(head, depth + 1)
+    if is_verb(head):
+        if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL:
+            return children(head, "dobj") or subjects(head, depth + 1)
+        return subjects(head, depth + 1)
+    return holders(head, depth + 1) if verb.dep_ in ("xcomp", "advcl") else []
+
+
+def holders(token: "Token", depth: int = 0) -> list["Token"]:
+    """Subjects of the verb that governs a noun or preposition: who makes "a deal"."""
+    node = token
+    for _ in range(8):
+        if possessors := children(node, "poss"):
+            return possessors
+        head = node.head
+        if head == node:
+            return []
+        if is_verb(head):
+            if node.dep_ in ("nsubj", "nsubjpass") and depth == 0:
+                return agents(head) if is_passive(head) else []
+            if is_passive(head) and agents(head):
+                return agents(head)
+            return subjects(head, depth + 1)
+        node = head
+    return []
+
+
+def agents(verb: "Token") -> list["Token"]:
+    return [obj for by in children(verb, "agent") for obj in children(by, "pobj")] + [
+        obj for by in children(verb, "prep") if by.lower_ == "by" for obj in children(by, "pobj")
+    ]
+
+
+def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
+    """(preposition, its object) below a token; of "together with" the second word."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc"):
+            for obj in prep.children:
+                if obj.dep_ in ("pobj", "pcomp"):
+                    yield prep.lower_, antecedent(obj)
+            for inner in prep.children:
+                if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
+                    for obj in children(inner, "pobj"):
+                        yield inner.lower_, antecedent(obj)
+            if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
+                yield "to", prep
+
+
+def verb_slots(verb: "Token") -> Slots:
+    """The logical slots of a verb, those of its object's prepositions included."""
+    slots: Slots = {}
+    first = subjects(verb)
+    if is_passive(verb):
+        slots["subj"] = agents(verb)
+        slots["obj"] = first
+    else:
+        slots["subj"] = first
+        slots["obj"] = children(verb, "dobj", "attr", "oprd")
+        if verb.dep_ == "relcl" and not slots["obj"] and verb.head not in first:
+            slots["obj"] = [verb.head]
+        if not slots["obj"]:  # a list of names may be taken for an adverbial
+            slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    owners = [o for t in slots["obj"] for o in children(t, "poss")]
+    owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
+    slots["owner"] = owners
+    for name, obj in prepositions(verb):
+        slots.setdefault(name, []).append(obj)
+    for thing in list(slots["obj"]):
+        if thing.i > verb.i:
+            for name, obj in prepositions(thing):
+                slots.setdefault(name, []).append(obj)
+    return slots
+
+
+def noun_slots(noun: "Token") -> Slots:
+    """The slots of an event noun: its own, and those of the verb that it completes."""
+    slots: Slots = {
+        "poss": children(noun, "poss"),
+        "mod": [
+            c
+            for c in noun.children
+            if c.dep_ in ("compound", "nmod", "npadvmod", "amod", "punct")
+            and c.pos_ in ("PROPN", "NOUN")
+        ],
+    }
+    for name, obj in prepositions(noun):
+        slots.setdefault(name, []).append(obj)
+    for clause in children(noun, "acl", "relcl"):
+        passive = is_passive(clause)
+        doers = agents(clause) if passive else [s for s in subjects(clause) if s != noun]
+        slots.setdefault("subj", []).extend(doers)
+        for name, obj in prepositions(clause):
+            slots.setdefault(name, []).append(obj)
+    if noun.dep_ in ("compound", "nmod") and not is_verb(noun.head):
+        for name, found in noun_slots(noun.head).items():
+            slots.setdefault(name, []).extend(t for t in found if t != noun)
+        return slots
+    head, node = noun.head, noun
+    while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "appos", "attr"):
+        if head.pos_ == "NOUN":
+            for name, obj in prepositions(head):
+                if noun not in group(obj):
+                    slots.setdefault(name, []).append(obj)
+        node, head = head, head.head
+        if head == node:
+            break
+    if is_verb(head):
+        slots.setdefault("subj", []).extend(t for t in holders(noun) if t not in slots["poss"])
+        slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
+        for name, obj in prepositions(head):
+            if obj.i > noun.i or noun.dep_ in ("nsubj", "nsubjpass"):
+                slots.setdefault(name, []).append(obj)
+    return slots
+
+
+def bearers(noun: "Token") -> list["Token"]:
+    """The things that a noun describes: "Bosch, a supplier of VW", "VW's supplier Bosch"."""
+    found: list[Token] = []
+    head = noun.head
+    if noun.dep_ in ("compound", "nmod", "amod"):
+        found.append(head)
+    if noun.dep_ == "appos":
+        found.append(head)
+    found += children(noun, "appos")
+    found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
+    if noun.dep_ == "attr" and head.lemma_ in _LINKING:
+        found += subjects(head)
+    if noun.dep_ == "oprd":
+        found += children(head, "dobj") or subjects(head)
+    if noun.dep_ == "pobj" and head.lower_ == "as" and not _is_such_as(head):
+        verb = head.head
+        if is_verb(verb):
+            objects = children(verb, "dobj", "nsubjpass")
+            found += objects or subjects(verb)
+        else:
+            found.append(verb)
+    if noun.dep_ == "pobj" and head.lower_ in ("among", "of"):
+        outer = head.head
+        if outer.lower_ == "one" and outer.dep_ in ("attr", "appos", "dobj"):
+            found += bearers(outer)
+        elif outer.lemma_ in _LINKING:
+            found += subjects(outer)
+    if noun.dep_ == "conj":
+        found += [b for b in bearers(head) if b != noun]
+    for prep in children(noun, "prep"):
+        if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
+            found += children(prep, "pobj")
+        if prep.lower_ == "in" and is_verb(head):
+            found += children(prep, "pobj")
+    return [antecedent(token) for token in found]

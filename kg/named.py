@@ -1,0 +1,197 @@
+"""Named queries: the SPARQL files of ``kg/queries``, with parameters that are typed and checked.
+
+Each file is a valid query as it stands. Its header, in the ``#+`` decorators of grlc, says what it
+answers, its parameters, its columns and an example. A parameter is one line of the query,
+``VALUES ?company { … } # param company``; binding it writes another term into that line, never
+text into the query.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Final, TypeAlias
+
+from rdflib import Literal, URIRef
+
+from kg.errors import UnknownNameError, UsageError
+from kg.model import PartialDate
+from kg.registry import Registry
+
+Resolver: TypeAlias = Callable[[str, str], URIRef]
+"""From the type of a parameter (``company``, ``entity``, ``concept``) and a name to an IRI."""
+
+Argument: TypeAlias = str | int | URIRef | PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a named query; ``default`` is ``None`` when it has to be given.
+
+    ``type`` is ``company`` (an entity by any of its names), ``concept`` (a domain, kind, … by
+    its name), ``year``, ``integer``, ``date`` or ``text``.
+    """
+
+    name: str
+    type: str
+    default: str | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One named query: what it answers, what it needs, what it gives."""
+
+    name: str
+    title: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    example: Mapping[str, str]
+    text: str = field(repr=False)
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """Return all named queries by name, sorted.
+
+    >>> named_queries()["partners-of"].parameters[0].name
+    'company'
+    """
+    folder = files("kg") / "queries"
+    found = {
+        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    }
+    return {name: read_query(name, text) for name, text in sorted(found.items())}
+
+
+def named_query(name: str) -> NamedQuery:
+    """Return the query of that name. Raises ``UnknownNameError`` with the nearest names."""
+    queries = named_queries()
+    if name not in queries:
+        raise UnknownNameError("query", name, get_close_matches(name, queries, cutoff=0.5))
+    return queries[name]
+
+
+_HEADER_LINE: Final = re.compile(r"^#\+ ( *)([\w-]+): ?(.*)$", re.MULTILINE)
+_PAIR: Final = re.compile(r"([\w-]+): *(\"[^\"]*\"|[^,{}]+)")
+
+
+def read_query(name: str, text: str) -> NamedQuery:
+    """Return the query that a file's text holds. Raises ``ValueError`` for a wrong header."""
+    top: dict[str, str] = {}
+    below: dict[str, dict[str, str]] = {}
+    for indent, key, value in _HEADER_LINE.findall(text):
+        if indent:
+            below.setdefault(list(top)[-1], {})[key] = value
+        else:
+            top[key] = value
+    parameters = []
+    for parameter, settings in below.get("params", {}).items():
+        pairs = _pairs(settings)
+        parameters.append(
+            Parameter(parameter, pairs["type"], pairs.get("default"), pairs.get("about", ""))
+        )
+    marked = set(_marked_lines(text))
+    if marked != {parameter.name for parameter in parameters}:
+        raise ValueError(f"{name}: header and '# param' lines name different parameters")
+    return NamedQuery(
+        name,
+        top["title"],
+        top["summary"],
+        tuple(parameters),
+        below.get("columns", {}),
+        _pairs(top.get("example", "")),
+        text,
+    )
+
+
+def _pairs(flow: str) -> dict[str, str]:
+    """The pairs of a YAML flow mapping such as ``{type: company, about: "who"}``."""
+    return {key: value.strip().strip('"') for key, value in _PAIR.findall(flow)}
+
+
+_MARKED: Final = re.compile(r"VALUES \?(\w+) \{[^{}\n]*\} # param (\w+)$", re.MULTILINE)
+
+
+def _marked_lines(text: str) -> list[str]:
+    return [found[2] for found in _MARKED.finditer(text) if found[1] == found[2]]
+
+
+def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver) -> str:
+    """Return the text of a query with ``arguments`` in its parameters' places.
+
+    Companies and concepts are given by any of their names (``resolve`` finds them) or by IRI.
+    Raises ``UsageError`` for an unknown, missing or ill-typed parameter, and what ``resolve``
+    raises: ``UnknownNameError``, ``AmbiguousNameError``.
+
+    >>> query = named_query("by-year-and-domain")
+    >>> "VALUES ?since { 2021 } # param since" in bind(query, {"since": "2021"}, lambda *_: None)
+    True
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    unknown = sorted(set(arguments) - set(known))
+    if unknown:
+        has = ", ".join(known) or "none"
+        raise UsageError(
+            f"'{query.name}' has no parameter '{unknown[0]}'", hint=f"its parameters are: {has}"
+        )
+    missing = [p.name for p in query.parameters if p.default is None and p.name not in arguments]
+    if missing:
+        raise UsageError(
+            f"'{query.name}' needs the parameter '{missing[0]}' ({known[missing[0]].about})",
+            hint=f"for example --{missing[0]} {query.example.get(missing[0], '…')!r}",
+        )
+    terms = {
+        name: _term(query, parameter, arguments.get(name, parameter.default or ""), resolve).n3()
+        for name, parameter in known.items()
+    }
+    return _MARKED.sub(
+        lambda found: f"VALUES ?{found[1]} {{ {terms[found[2]]} }} # param {found[2]}", query.text
+    )
+
+
+def _term(
+    query: NamedQuery, parameter: Parameter, value: Argument, resolve: Resolver
+) -> URIRef | Literal:
+    text = str(value)
+    match parameter.type:
+        case "text":
+            return Literal(text)
+        case "integer" | "year":
+            if not re.fullmatch(r"-?[0-9]{1,18}", text):
+                raise _ill_typed(query, parameter, text, "a whole number")
+            if parameter.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
+                raise _ill_typed(query, parameter, text, "a year such as 2021")
+            return Literal(int(text))
+        case "date":
+            try:
+                return Literal(PartialDate(text).text)
+            except ValueError as error:
+                raise _ill_typed(query, parameter, text, "YYYY, YYYY-MM or YYYY-MM-DD") from error
+    return resolve(parameter.type, text)
+
+
+def _ill_typed(query: NamedQuery, parameter: Parameter, text: str, expected: str) -> UsageError:
+    return UsageError(
+        f"'{parameter.name}' of '{query.name}' is '{text}'", hint=f"it has to be {expected}"
+    )
+
+
+def resolver(entities: Registry, concepts: Registry) -> Resolver:
+    """Return what finds the IRI of a company, another entity or a concept by its name.
+
+    The result raises ``UnknownNameError`` with suggestions or ``AmbiguousNameError``.
+    """
+
+    def resolve(kind: str, name: str) -> URIRef:
+        try:
+            return (concepts if kind == "concept" else entities).resolve(name).iri
+        except UnknownNameError as error:
+            raise UnknownNameError(kind, name, error.suggestions) from None
+
+    return resolve

@@ -1,0 +1,109 @@
+"""What every store can do."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rdflib import Dataset, URIRef
+
+from kg.errors import UnsafeQueryError
+from kg.rdf import Triple
+from kg.results import Result
+from kg.sparql import QueryForm, check
+
+
+class Store(ABC):
+    """A dataset: one default graph and any number of named ones, never mixed.
+
+    Queries see the default graph; ``GRAPH <…>`` reaches a named one. Every change is made whole
+    or not at all.
+    """
+
+    where: str
+    """What ``open_store`` was called with."""
+
+    @property
+    @abstractmethod
+    def dataset(self) -> Dataset:
+        """The data as an rdflib dataset."""
+
+    def query(self, text: str, *, allow_network: bool = False) -> Result:
+        """Return the answer to a query, read in full.
+
+        Raises ``QueryError`` with line and column when the query does not parse or cannot be
+        run, ``UnsafeQueryError`` when it would change data or, unless ``allow_network``, reach
+        into the network.
+        """
+        return self._query(text, check(text, allow_network=allow_network))
+
+    def update(self, text: str | Sequence[str], *, allow_network: bool = False) -> None:
+        """Run a SPARQL update, or several as one change.
+
+        Raises ``QueryError`` when it does not parse, ``UnsafeQueryError`` when it would reach
+        into the network and may not, ``StoreError`` when it cannot be stored.
+        """
+        text = text if isinstance(text, str) else " ;\n".join(text)
+        form = check(text, allow_updates=True, allow_network=allow_network)
+        if form is not QueryForm.UPDATE:
+            raise UnsafeQueryError(f"{form} changes nothing", hint="run it as a query")
+        self._update(text)
+
+    @abstractmethod
+    def _query(self, text: str, form: QueryForm) -> Result: ...
+
+    @abstractmethod
+    def _update(self, text: str) -> None: ...
+
+    @abstractmethod
+    def load(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
+    ) -> None:
+        """Add one RDF file, or several, to the default graph, or to ``graph``, all of them or none.
+
+        ``format`` is a file name extension (``ttl``, ``nt``, ``trig``, …); ``None`` means that
+        of each file. Files with named graphs of their own keep them. Raises ``DataError`` with
+        line and column when a file is missing, of no known format or broken.
+        """
+
+    @abstractmethod
+    def add(self, triples: Iterable[Triple], graph: URIRef | None = None) -> None:
+        """Add triples to the default graph or to ``graph``. Raises ``StoreError``.
+
+        Raises ``ValueError`` for a term that no engine may hold, such as an IRI with a space.
+        """
+
+    @abstractmethod
+    def replace_graph(self, iri: URIRef, triples: Iterable[Triple]) -> None:
+        """Put ``triples`` in the place of what the named graph holds, as one change."""
+
+    def remove_graph(self, iri: URIRef) -> None:
+        """Remove a named graph; nothing happens when there is none of that name."""
+        self.replace_graph(iri, ())
+
+    @abstractmethod
+    def count(self, graph: URIRef | None = None) -> int:
+        """The number of triples of the default graph or of ``graph``."""
+
+    @abstractmethod
+    def graphs(self) -> list[URIRef]:
+        """The names of all named graphs that hold something, sorted."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections; the store cannot be used afterwards."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,144 @@
+"""Oxigraph, in memory or in a directory."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore as OxrdflibStore
+from rdflib import Dataset, URIRef
+
+from kg.errors import QueryError, StoreError
+from kg.rdf import Triple
+from kg.results import Result
+from kg.sparql import QueryForm
+from kg.stores.base import Store
+from kg.stores.dataset import StoreDataset
+from kg.stores.syntax import (
+    data_error,
+    files_of,
+    graph_name,
+    in_graph,
+    n_triples,
+    parse,
+    quads,
+    rdflib_graph,
+)
+from kg.stores.tsv import rows_of_tsv
+from kg.vocabulary import PREFIXES
+
+
+class OxigraphStore(Store):
+    """Oxigraph through its own interface; ``dataset`` is the same data through rdflib's.
+
+    ``directory`` is made when it is missing; ``None`` keeps the data in memory.
+    """
+
+    def __init__(self, directory: str | Path | None = None) -> None:
+        self.where = f"oxigraph:{directory or ''}"
+        try:
+            self._store = ox.Store() if directory is None else ox.Store(str(directory))
+        except OSError as error:
+            raise _opening_error(str(directory), error) from None
+        self._dataset: Dataset | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        if self._dataset is None:
+            self._dataset = StoreDataset(OxrdflibStore(store=self._store))
+        return self._dataset
+
+    def _query(self, text: str, form: QueryForm) -> Result:
+        try:
+            found = self._store.query(text, prefixes=PREFIXES)
+            if isinstance(found, ox.QueryBoolean):
+                return Result(form, boolean=bool(found))
+            if isinstance(found, ox.QueryTriples):
+                return Result(form, graph=rdflib_graph(found))
+            tsv = found.serialize(format=ox.QueryResultsFormat.TSV)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from None
+        columns, rows = rows_of_tsv((tsv or b"").decode("utf-8"))
+        return Result(form, columns, rows)
+
+    def _update(self, text: str) -> None:
+        try:
+            self._store.update(text, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise self._failed(error) from None
+
+    def load(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        graph: URIRef | None = None,
+        format: str | None = None,  # noqa: A002
+    ) -> None:
+        files = files_of(paths, format)
+        was_empty = len(self._store) == 0
+        if len(files) > 1 and not was_empty:
+            self._extend([quad for file in files for quad in in_graph(parse(*file), graph)])
+            return
+        for path, rdf_format in files:
+            try:
+                with path.open("rb") as file:
+                    self._store.load(
+                        file,
+                        rdf_format,
+                        base_iri=path.absolute().as_uri(),
+                        to_graph=None if graph is None else graph_name(graph),
+                    )
+            except (SyntaxError, OSError) as error:
+                if was_empty:
+                    self._store.clear()
+                raise data_error(path, error) from None
+
+    def add(self, triples: Iterable[Triple], graph: URIRef | None = None) -> None:
+        self._extend(quads(triples, graph))
+
+    def _extend(self, new: list[ox.Quad]) -> None:
+        try:
+            self._store.extend(new)
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def replace_graph(self, iri: URIRef, triples: Iterable[Triple]) -> None:
+        name = graph_name(iri)
+        data = "\n".join(n_triples(triples))
+        insert = f" ;\nINSERT DATA {{ GRAPH {name} {{\n{data}\n}} }}" if data else ""
+        self._update(f"DROP SILENT GRAPH {name}{insert}")
+
+    def count(self, graph: URIRef | None = None) -> int:
+        found = self._store.query(
+            "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", default_graph=graph_name(graph)
+        )
+        return int(next(iter(found))[0].value)  # type: ignore[arg-type]
+
+    def graphs(self) -> list[URIRef]:
+        names = (name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+        return sorted(URIRef(name.value) for name in names if not self._is_empty(name))
+
+    def _is_empty(self, name: ox.NamedNode) -> bool:
+        return next(iter(self._store.quads_for_pattern(None, None, None, name)), None) is None
+
+    def close(self) -> None:
+        if self._dataset is not None:
+            self._dataset.close()
+            self._dataset = None
+        self.__dict__.pop("_store", None)  # the directory's lock goes with the last reference
+
+    def _failed(self, error: Exception) -> StoreError:
+        return StoreError(f"{self.where}: {error}", hint="nothing was changed")
+
+
+def _opening_error(directory: str, error: OSError) -> StoreError:
+    if "lock" in str(error).lower():
+        return StoreError(
+            f"{directory} is in use by another process", hint="wait until it is done, or end it"
+        )
+    return StoreError(
+        f"cannot open {directory}: {error.strerror or error}",
+        hint="check that it is a folder that you may write to",
+    )

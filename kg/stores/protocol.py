@@ -1,0 +1,179 @@
+"""The SPARQL 1.1 protocol over HTTP: requests, patience, and what the server says when it fails."""
+
+import base64
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from kg.errors import MissingExtraError, QueryError, StoreError
+
+if TYPE_CHECKING:
+    import urllib3
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a remote store is and how to talk to it.
+
+    ``update_url`` ``None`` means: derived from ``query_url`` as the common servers have it.
+    ``user`` and ``password`` are sent as basic authentication, ``token`` as a bearer token.
+    ``timeout`` is in seconds and counts for each answer, ``retries`` how often a request is
+    repeated after the server was not reachable or busy, after 0.5, 1, 2, … seconds.
+
+    >>> Endpoint.at("https://ann:secret@host/repositories/kg").update_url
+    'https://host/repositories/kg/statements'
+    """
+
+    query_url: str
+    update_url: str
+    user: str | None = None
+    password: str | None = None
+    token: str | None = None
+    timeout: float = 60.0
+    retries: int = 4
+
+    @classmethod
+    def at(cls, url: str, update_url: str | None = None) -> "Endpoint":
+        """The endpoint at a URL, which may hold ``user:password@``."""
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        plain = urlunsplit(parts._replace(netloc=host))
+        return cls(
+            plain,
+            update_url or _update_url(plain),
+            user=None if parts.username is None else unquote(parts.username),
+            password=None if parts.password is None else unquote(parts.password),
+        )
+
+    def with_settings(
+        self,
+        *,
+        update_url: str | None = None,
+        user: str | None = None,
+        password: str | None = None,
+        token: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+    ) -> "Endpoint":
+        """The same endpoint with what is not ``None`` changed."""
+        given = {
+            "update_url": update_url, "user": user, "password": password, "token": token,
+            "timeout": timeout, "retries": retries,
+        }  # fmt: skip
+        return replace(self, **{name: v for name, v in given.items() if v is not None})  # type: ignore[arg-type]
+
+
+def _update_url(query_url: str) -> str:
+    """Where the server takes updates: Oxigraph, Fuseki and Stardog; GraphDB and RDF4J; others."""
+    if query_url.endswith("/query"):
+        return query_url.removesuffix("query") + "update"
+    if "/repositories/" in query_url:
+        return query_url.rstrip("/") + "/statements"
+    return query_url
+
+
+_BUSY: Final = (502, 503, 504)
+
+
+class Connection:
+    """Sends requests to one endpoint and keeps its connections open."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        try:
+            import urllib3
+        except ImportError:
+            raise MissingExtraError("urllib3", "remote") from None
+        self.endpoint = endpoint
+        self._pool = urllib3.PoolManager(headers=_authorization(endpoint))
+
+    def query(self, text: str, accept: str) -> "urllib3.BaseHTTPResponse":
+        """The server's answer to a query. Raises ``QueryError`` or ``StoreError``."""
+        return self._send(
+            self.endpoint.query_url, "query", text, {"Accept": accept}, retry_on=_BUSY
+        )
+
+    def update(self, text: str) -> "urllib3.BaseHTTPResponse":
+        """The server's answer to an update.
+
+        Repeated only when the server says that it was too busy to begin (503): after 502 and 504
+        it may have been carried out. Raises ``QueryError`` or ``StoreError``.
+        """
+        return self._send(self.endpoint.update_url, "update", text, {}, retry_on=(503,))
+
+    def _send(
+        self,
+        url: str,
+        operation: str,
+        text: str,
+        headers: dict[str, str],
+        retry_on: tuple[int, ...],
+    ) -> "urllib3.BaseHTTPResponse":
+        import urllib3
+
+        limit = self.endpoint.retries
+        retry = urllib3.Retry(
+            total=limit,
+            read=limit if operation == "query" else 0,
+            status_forcelist=retry_on,
+            allowed_methods=None,
+            backoff_factor=0.5,
+            raise_on_status=False,
+        )
+        try:
+            answer = self._pool.request(
+                "POST",
+                url,
+                body=text.encode("utf-8"),
+                headers={
+                    **self._pool.headers,
+                    **headers,
+                    "Content-Type": f"application/sparql-{operation}; charset=utf-8",
+                },
+                timeout=self.endpoint.timeout,
+                retries=retry,
+            )
+        except urllib3.exceptions.HTTPError as error:
+            raise self._unreachable(error) from None
+        if answer.status >= 300:
+            raise self._refused(answer)
+        return answer
+
+    def _unreachable(self, error: Exception) -> StoreError:
+        import urllib3
+
+        cause = getattr(error, "reason", None) or error
+        if isinstance(
+            cause, urllib3.exceptions.ReadTimeoutError | urllib3.exceptions.ConnectTimeoutError
+        ):
+            return StoreError(
+                f"{self.endpoint.query_url} gave no answer within {self.endpoint.timeout:g} s",
+                hint="ask for less, or raise the timeout",
+            )
+        return StoreError(
+            f"{self.endpoint.query_url} cannot be reached: {cause}",
+            hint="check the address and that the server runs",
+        )
+
+    def _refused(self, answer: "urllib3.BaseHTTPResponse") -> QueryError | StoreError:
+        said = " ".join(answer.data.decode("utf-8", "replace").split())[:500]
+        if answer.status == 400:
+            return QueryError(f"the server refused it: {said}")
+        if answer.status in (401, 403):
+            return StoreError(
+                f"{self.endpoint.query_url} does not let you in ({answer.status}): {said}",
+                hint="set KG_USER and KG_PASSWORD, or KG_TOKEN",
+            )
+        return StoreError(f"{self.endpoint.query_url} failed ({answer.status}): {said}")
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.clear()
+
+
+def _authorization(endpoint: Endpoint) -> dict[str, str]:
+    if endpoint.token is not None:
+        return {"Authorization": f"Bearer {endpoint.token}"}
+    if endpoint.user is not None:
+        pair = f"{endpoint.user}:{endpoint.password or ''}".encode()
+        return {"Authorization": f"Basic {base64.b64encode(pair).decode('ascii')}"}
+    return {}
