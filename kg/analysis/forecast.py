@@ -57,6 +57,29 @@ def backtest(
     return joined
 
 
+def backtest_summary(table: "pd.DataFrame") -> "pd.DataFrame":
+    """A row for each scorer of a ``backtest``: the means over its years, the best AUC first.
+
+    ``years`` is how many there are, ``wins`` in how many of them its AUC is above that of
+    preferential attachment, the baseline that is hard to beat. The tests of neighbouring years
+    share deals, so the years are no independent trials.
+    """
+    auc = table.pivot(index="year", columns="scorer", values="auc")
+    measures = [name for name in table.columns if name not in ("year", "scorer")]
+    base = auc.get("preferential attachment")
+    rows = [
+        {
+            "scorer": name,
+            "years": len(part),
+            "wins": int((auc[name] > base).sum()) if base is not None else 0,
+            **{str(measure): part[measure].mean() for measure in measures},
+        }
+        for name, part in table.groupby("scorer")
+    ]
+    columns = ("scorer", "years", "wins", *measures)
+    return frame(rows, columns, descending=["auc"], ascending=["scorer"])
+
+
 def likely_partners(
     partnerships: Sequence[Partnership],
     registry: Registry,

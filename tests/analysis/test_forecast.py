@@ -1,11 +1,18 @@
 """Guesses about new pairs, judged by hand on small deals."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analysis.forecast import _hits, backtest, evaluate, likely_partners
+from kg.analysis.forecast import (
+    _hits,
+    backtest,
+    backtest_summary,
+    evaluate,
+    likely_partners,
+)
 from kg.analysis.holdout import split
 from kg.errors import UsageError
 from kg.vocabulary import KGE
@@ -62,6 +69,22 @@ def test_in_the_end_all_hits_are_found(pairs: list[tuple[int, bool]]) -> None:
 def test_several_years_in_one_table() -> None:
     table = backtest([*BEFORE, *AFTER], REGISTRY, [2018], 3, ("chance",))
     assert table[["year", "scorer", "auc"]].values.tolist() == [[2018, "chance", 0.5]]
+
+
+def test_the_means_over_the_years() -> None:
+    table = pd.DataFrame(
+        [
+            [2017, "preferential attachment", 0.8, 0.1],
+            [2017, "Katz", 0.9, 0.3],
+            [2018, "preferential attachment", 0.7, 0.1],
+            [2018, "Katz", 0.5, 0.2],
+        ],
+        columns=["year", "scorer", "auc", "p@10"],
+    )
+    assert backtest_summary(table).values.tolist() == [
+        ["preferential attachment", 2, 0, pytest.approx(0.75), pytest.approx(0.1)],
+        ["Katz", 2, 1, pytest.approx(0.7), pytest.approx(0.25)],
+    ]
 
 
 def test_a_year_without_anything_to_test_is_refused() -> None:
