@@ -9,6 +9,8 @@ from rdflib.namespace import DCTERMS, RDF, SDO
 from kg.vocabulary import KG, KGC
 
 PARTIES: Final = (KG.automaker, KG.techCompany, KG.otherParticipant)
+BEGIN: Final = "<!-- counts: written by kg check --fix -->"
+END: Final = "<!-- end of counts -->"
 _OPTIONAL: Final = (
     "announced knownBy started ended durationYears statusAsOf value productUse geography role "
     "formed basis fieldSource"
@@ -51,3 +53,32 @@ def parties(graph: Graph, deal: URIRef) -> tuple[frozenset[str], frozenset[str]]
         frozenset(map(str, graph.objects(deal, side))) for side in (KG.automaker, KG.techCompany)
     )
     return vehicle, technology
+
+
+def tables(counts: Counter[tuple[str, str]]) -> str:
+    """The counts as the Markdown lines of the data sheet, largest first, years in order.
+
+    >>> tables(Counter({("kind", "pilot"): 2, ("kind", "mou"): 3}))
+    '| by | partnerships |\\n|---|---|\\n| kind | mou 3, pilot 2 |\\n'
+    """
+    lines = []
+    for measure, found in _by_measure(counts).items():
+        if measure == "year":
+            ordered = sorted(found.items())
+        else:
+            ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        lines.append(f"| {measure} | {', '.join(f'{key} {n}' for key, n in ordered)} |\n")
+    return "| by | partnerships |\n|---|---|\n" + "".join(lines)
+
+
+def with_tables(sheet: str, counts: Counter[tuple[str, str]]) -> str:
+    """The data sheet with its counts brought up to date; as it is when it has no place for them."""
+    head, begin, rest = sheet.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    return f"{head}{begin}\n{tables(counts)}{end}{tail}" if begin and end else sheet
+
+
+def _by_measure(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    measures = ("class", "year", "kind", "domain", "status", "confidence", "country", "has")
+    found = {m: {key: n for (by, key), n in counts.items() if by == m} for m in measures}
+    return {measure: keys for measure, keys in found.items() if keys}

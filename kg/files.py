@@ -1,11 +1,22 @@
-"""Writing files so that a reader never sees half of one, and a failure leaves the old one."""
+"""Text files: reading with errors for people, writing so that nobody sees half of one."""
 
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import UsageError
+from kg.errors import DocumentError, UsageError
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file; raises ``DocumentError`` when that cannot be had."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        problem = error.strerror or "cannot be read"
+        raise DocumentError(path, problem, hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(path, "is not UTF-8 text", hint="save it as UTF-8") from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ a record (a role, an amount) is a node of its own, named after the record: no bl
 >>> from kg.model import Entity
 >>> from kg.vocabulary import KGE
 >>> ford = Entity(KGE["Ford_Motor_Company"], "Ford Motor Company", "Automaker", country="US")
+>>> from rdflib import Graph
 >>> graph = Graph()
 >>> for triple in to_triples(ford):
 ...     _ = graph.add(triple)
@@ -14,12 +15,12 @@ a record (a role, an amount) is a node of its own, named after the record: no bl
 True
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
 from rdflib.term import Node
 
@@ -44,6 +45,16 @@ from kg.vocabulary import KG, KGC, OA, PREDICATES, PREFIXES, QUALIFIERS
 T = TypeVar("T")
 Triple = tuple[URIRef, URIRef, Node]
 
+
+class Described(Protocol):
+    """Triples by subject: an rdflib graph, or anything that answers this one question.
+
+    The terms may be rdflib's or plain Python values: only their text is read.
+    """
+
+    def triples(self, pattern: tuple[URIRef, None, None], /) -> Iterable[tuple[Any, Any, Any]]: ...
+
+
 _DATE_TYPES: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -52,7 +63,7 @@ class Codec:
     """How one kind of value is written as a term and read back."""
 
     write: Callable[[Any], Node]
-    read: Callable[[Node], Any]
+    read: Callable[[Any], Any]
 
 
 def number(value: Decimal | float) -> Literal:
@@ -67,7 +78,7 @@ def date(value: PartialDate) -> Literal:
     return Literal(value.text, datatype=_DATE_TYPES[len(value.text)], normalize=False)
 
 
-def _class_name(term: Node) -> str:
+def _class_name(term: object) -> str:
     return str(term).removeprefix(str(KG))
 
 
@@ -219,19 +230,17 @@ def to_triples(thing: object, iri: URIRef | None = None) -> Iterator[Triple]:
         yield from to_triples(part, node)
 
 
-def read(graph: Graph, iri: URIRef, cls: type[T]) -> T:
+def read(graph: Described, iri: URIRef, cls: type[T]) -> T:
     """Return the value of class ``cls`` that ``graph`` describes at ``iri``.
 
     Values of many-valued fields are sorted, parts by their number. Raises ``KeyError`` when a
     required field is absent.
     """
-    found: dict[URIRef, list[Node]] = {}
-    for _, predicate, term in graph.triples((iri, None, None)):
-        found.setdefault(URIRef(str(predicate)), []).append(term)
+    found = _values(graph, iri)
     kept: dict[str, Any] = {"iri": iri} if any(f.name == "iri" for f in fields(cls)) else {}  # type: ignore[arg-type]
     many = {f.name for f in fields(cls) if str(f.type).startswith("tuple[")}  # type: ignore[arg-type]
     for prop in SHAPES[cls]:
-        terms = found.get(prop.predicate)
+        terms = found.get(str(prop.predicate))
         if not terms:
             continue
         if prop.part is not None:
@@ -244,6 +253,14 @@ def read(graph: Graph, iri: URIRef, cls: type[T]) -> T:
         return cls(**kept)
     except TypeError as error:
         raise KeyError(f"{iri} lacks a required field of {cls.__name__}: {error}") from None
+
+
+def _values(graph: Described, iri: URIRef) -> dict[str, list[Any]]:
+    """What ``graph`` says of ``iri``, by predicate."""
+    found: dict[str, list[Any]] = {}
+    for _, predicate, term in graph.triples((iri, None, None)):
+        found.setdefault(str(predicate), []).append(term)
+    return found
 
 
 def claim_triples(claim: Claim) -> Iterator[Triple]:
@@ -276,31 +293,30 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
             yield from to_triples(Entity(ref.iri, ref.label, ref.kind, provisional=True))
 
 
-def read_claim(graph: Graph, iri: URIRef, ref: Callable[[URIRef], EntityRef]) -> Claim:
+def read_claim(graph: Described, iri: URIRef, ref: Callable[[URIRef], EntityRef]) -> Claim:
     """Return the claim that ``graph``, the one of its document, describes at ``iri``.
 
     ``ref`` gives label and kind of an entity. Subjects and qualifiers come back sorted.
     """
+    found = _values(graph, iri)
 
-    def one(predicate: URIRef, subject: URIRef = iri) -> Any:
-        return graph.value(subject, predicate, any=False)
+    def one(name: URIRef) -> str:
+        return str(found[str(name)][0])
 
-    predicate = _class_name(one(RDF.predicate))
-    target, evidence = one(RDF.object), one(OA.hasSelector)
-    happened = one(KG.happened)
+    place = _values(graph, URIRef(one(OA.hasSelector)))
+    start, end, quote = (str(place[str(name)][0]) for name in (OA.start, OA.end, OA.exact))
+    predicate, target = _class_name(one(RDF.predicate)), one(RDF.object)
     return Claim(
-        subjects=tuple(sorted(ref(URIRef(str(term))) for term in graph.objects(iri, RDF.subject))),
+        subjects=tuple(sorted(ref(URIRef(str(term))) for term in found[str(RDF.subject)])),
         predicate=predicate,
-        object=str(target) if PREDICATES[predicate].literal else ref(URIRef(str(target))),
-        modality=Modality(str(one(KG.modality)).removeprefix(str(KGC))),
+        object=target if PREDICATES[predicate].literal else ref(URIRef(target)),
+        modality=Modality(one(KG.modality).removeprefix(str(KGC))),
         confidence=float(one(KG.score)),
-        evidence=Evidence(
-            int(one(OA.start, evidence)), int(one(OA.end, evidence)), str(one(OA.exact, evidence))
-        ),
-        document=URIRef(str(one(PROV.wasDerivedFrom))),
-        date=None if happened is None else PartialDate(str(happened)),
+        evidence=Evidence(int(start), int(end), quote),
+        document=URIRef(one(PROV.wasDerivedFrom)),
+        date=PartialDate(one(KG.happened)) if str(KG.happened) in found else None,
         qualifiers=tuple(
-            sorted((name, str(t)) for name in QUALIFIERS for t in graph.objects(iri, KG[name]))
+            sorted((n, str(term)) for n in QUALIFIERS for term in found.get(str(KG[n]), ()))
         ),
     )
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from rdflib import Graph
+
 from kg import curated
 from kg.assertions import CHECKS
+from kg.census import census, with_tables
 from kg.errors import DataError
 from kg.files import write_all
 from kg.findings import Finding, Report, Severity
@@ -14,6 +17,7 @@ from kg.folder import DataFile, DataFolder
 from kg.shacl import check_shapes
 from kg.turtle import canonical
 
+SHEET: Final = "README.md"
 _TOKEN: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|\\.|(?P<comment>#)',
@@ -35,25 +39,35 @@ def check(folder: Path | None = None) -> Report:
         for assertion in CHECKS:
             findings += assertion(data)
         findings += _form(data)
+        findings += _sheet(data)
     return Report(tuple(sorted(set(findings))), len(data.files), len(data.graph))
 
 
 def fix(folder: Path | None = None) -> list[Path]:
-    """The files that were rewritten in canonical order; each is replaced as a whole.
+    """The files that were rewritten: Turtle in canonical order, the data sheet with its counts.
 
     Raises ``DataError``, before anything is changed, when a file does not parse or has comments,
     which canonical Turtle has no place for; ``UsageError`` when a file cannot be written.
     """
     changed: dict[Path, str] = {}
+    whole = Graph("SimpleMemory", bind_namespaces="none")
     for path in curated.all_turtle_files(folder):
         text = curated.text_of(path)
-        canonical_text = canonical(curated.parse(text, path))
+        graph = curated.parse(text, path)
+        canonical_text = canonical(graph)
+        for triple in graph:
+            whole.add(triple)
         if canonical_text == text:
             continue
         if (line := comment_line(text)) is not None:
             hint = "move it into an rdfs:comment or take it out"
             raise DataError(path, "this comment would be lost", line=line, hint=hint)
         changed[path] = canonical_text
+    sheet = (folder or curated.data_folder()) / SHEET
+    if sheet.is_file():
+        text = curated.text_of(sheet)
+        if (updated := with_tables(text, census(whole))) != text:
+            changed[sheet] = updated
     write_all(changed)
     return list(changed)
 
@@ -76,6 +90,15 @@ def _form(data: DataFolder) -> Iterator[Finding]:
         if canonical(file.graph) != file.text:
             message = "is not in canonical order; run: kg check --fix"
             yield Finding(file.name, _first_change(file), Severity.WARNING, message)
+
+
+def _sheet(data: DataFolder) -> Iterator[Finding]:
+    path = data.root / SHEET
+    if path.is_file():
+        text = curated.text_of(path)
+        if with_tables(text, census(data.graph)) != text:
+            message = "the counts are not those of the data; run: kg check --fix"
+            yield Finding(SHEET, 0, Severity.WARNING, message)
 
 
 def _first_change(file: DataFile) -> int:

@@ -60,6 +60,26 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
 
 
+ENTITY_KINDS: Final = (
+    "Organization",
+    "Automaker",
+    "AutomakerBrand",
+    "TechCompany",
+    "Supplier",
+    "JointVenture",
+    "MobilityOperator",
+    "Consortium",
+    "Government",
+    "Product",
+    "Platform",
+    "Service",
+    "Chip",
+    "OperatingSystem",
+    "VehicleModel",
+    "Person",
+)
+"""The classes of the ontology that an entity may have; those of organisations come first."""
+
 QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")
 """The names that the qualifiers of a claim may have; each is a property of the ontology."""
 
