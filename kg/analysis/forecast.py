@@ -3,13 +3,24 @@
 The test is one in time: scores are made from the deals up to a year and judged by the deals
 after it. Only new pairs count, between companies that had a deal by then; a first-time company
 cannot be guessed from a network that it is not in, and ``reach`` says how many are lost so.
+
+>>> from kg.model import PartialDate, Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [
+...     Partnership(KGP[p + year], p, (KGE[p[0]],), (KGE[p[1]],), announced=PartialDate(year))
+...     for p, year in zip(("AX", "AY", "BX", "CZ", "BY"), ["2018"] * 4 + ["2019"], strict=True)
+... ]
+>>> judged = evaluate(deals, Registry([]), 2018, scorers=["chance", "common neighbours"], ks=[1])
+>>> judged[["scorer", "auc", "p@1"]].values.tolist()
+[['common neighbours', 1.0, 1.0], ['chance', 0.5, 0.2]]
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.analysis.dimensions import label
-from kg.analysis.ensembles import SCORERS, scorer
+from kg.analysis.ensembles import SCORERS, check, score
 from kg.analysis.frames import frame, need
 from kg.analysis.holdout import Split, known, split
 from kg.model import Partnership
@@ -100,16 +111,16 @@ def likely_partners(
     """
     import numpy as np
 
-    score = scorer(by)
+    check(by)
     tests = [
         split(partnerships, registry, year - horizon - back, horizon) for back in range(rounds)
     ]
     least = min(int(test.candidates.sum()) for test in tests)
-    each = [_hits(score(t.known)[t.candidates], t.came[t.candidates])[:least] for t in tests]
+    each = [_hits(score(by, t.known)[t.candidates], t.came[t.candidates])[:least] for t in tests]
     hits = np.sum(each, axis=0)
     base = sum(test.came.sum() for test in tests) / sum(test.candidates.sum() for test in tests)
     now = known(partnerships, registry, year)
-    scores = score(now)
+    scores = score(by, now)
     paired = {
         (automaker, company)
         for deal in partnerships
@@ -146,7 +157,7 @@ def _judge(found: Split, scorers: Iterable[str], ks: Sequence[int]) -> "pd.DataF
     right, wrong = int(came.sum()), int((~came).sum())
     rows = []
     for name in scorers:
-        scores = scorer(name)(found.known)[found.candidates]
+        scores = score(name, found.known)[found.candidates]
         above = rankdata(scores)[came].sum() - right * (right + 1) / 2
         hits = _hits(scores, came)
         rows.append(

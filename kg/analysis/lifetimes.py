@@ -1,4 +1,16 @@
-"""How long alliances last: survival with censoring."""
+"""How long alliances last: survival with censoring.
+
+>>> from kg.model import PartialDate
+>>> from kg.vocabulary import KGE, KGP
+>>> deal = Partnership(
+...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],), announced=PartialDate("2015"),
+...     ended=PartialDate("2018"), status=KGC["terminated"],
+... )
+>>> durations([deal], "2020")[["years", "broken_off"]].values.tolist()
+[[3.0, True]]
+>>> survival([deal], "2020")["survival"].tolist()
+[1.0, 0.0]
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal

@@ -1,11 +1,14 @@
 """Guesses about new pairs, judged by hand on small deals."""
 
+import random
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.analysis.ensembles import SCORERS, score
 from kg.analysis.forecast import (
     _hits,
     backtest,
@@ -50,6 +53,22 @@ def test_auc_and_precision_by_hand() -> None:
     assert (
         rows[["base", "pairs", "candidates", "reach"]].values.tolist() == [[1 / 5, 1, 5, 1 / 2]] * 3
     )
+
+
+def test_auc_is_that_of_comparing_every_pair_with_every_other() -> None:
+    draw = random.Random(2)
+    made = [
+        deal(draw.choice("ABCDE") + "-" + draw.choice("VWXYZ"), str(2010 + n // 3), n)
+        for n in range(24)
+    ]
+    found = split(made, REGISTRY, 2014, 3)
+    table = evaluate(made, REGISTRY, 2014, 3).set_index("scorer")
+    for name in SCORERS:
+        scores = score(name, found.known)
+        right = scores[found.candidates & found.came]
+        wrong = scores[found.candidates & ~found.came]
+        beaten = [(a > b) + (a == b) / 2 for a in right for b in wrong]
+        assert table.at[name, "auc"] == pytest.approx(np.mean(beaten)), name
 
 
 def test_ties_are_broken_by_chance() -> None:
