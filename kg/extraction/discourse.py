@@ -12,7 +12,7 @@ from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import children, group, is_verb
+from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.model import EntityRef
 from kg.registry import Registry
 
@@ -67,6 +67,10 @@ class Discourse:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
             described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            if word == "its" and token.head.dep_ in ("dobj", "attr", "pobj"):
+                own = self._clause_subjects(token)
+                if len(own) == 1 and is_organization(own[0].kind):
+                    return own
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
             return tuple(
@@ -273,4 +277,11 @@ def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ..
         before = token.doc[token.i - 1] if token.i else token
         if before.i in discourse.reading.named and not is_verb(before):
             refs += discourse.of(before)
+    if not refs:  # "cars from Polestar"
+        refs = [
+            ref
+            for word, obj in prepositions(token)
+            if word in ("of", "from", "by")
+            for ref in discourse.of_group(obj)
+        ]
     return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))

@@ -62,6 +62,8 @@ class NameReader:
             first -= 1
         while last + 1 < limits.end and self._joins(doc[last + 1], token):
             last += 1
+        if first - 2 >= limits.start and self._hyphenated(doc[first - 1]):
+            first -= 2
         if last != token.i:
             return None  # only the last word of a name stands for it
         span = doc[first : last + 1]
@@ -93,6 +95,17 @@ class NameReader:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
         return self._new[text]
+
+    def _hyphenated(self, hyphen: "Token") -> bool:
+        """ "Coca-Cola" is three tokens."""
+        before, after = hyphen.nbor(-1), hyphen.nbor(1)
+        tight = self.reading.ends[before.i] + 1 == self.reading.starts[after.i]
+        return (
+            hyphen.text == "-"
+            and tight
+            and before.tag_ == "NNP"
+            and before.i not in (self.reading.named)
+        )
 
     def _hinted(self, token: "Token") -> str | None:
         """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
