@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
+_SUBJECT: Final = ("nsubj", "nsubjpass")
+_MODIFIER: Final = ("compound", "poss", "nmod")
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -76,6 +78,15 @@ class Discourse:
             return tuple(
                 [r for r in self._before(token, subject_first=True) if r not in described][:1]
             )
+        if word == "them":
+            told = self._clause_subjects(token)
+            near = [
+                self._company(t)
+                for t in token.doc[token.sent.start : token.i]
+                if self._names_company(t) and self._company(t) not in told
+            ]
+            if told and len(set(near)) == 1:
+                return (near[0],)
         if word in _PLURAL and token.dep_ not in ("det", "preconj"):
             return self._pair(token)
         if token.pos_ == "NUM" and word == "two":
@@ -192,16 +203,18 @@ class Discourse:
         order: list[EntityRef] = []
         own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
         if subject_first:
-            order += [self._company(t) for t in own if t.dep_ in ("nsubj", "nsubjpass")]
-            order += [self._company(t) for t in reversed(own)]
-        else:
-            order += [self._company(t) for t in reversed(own)]
+            order += [self._company(t) for t in own if t.dep_ in _SUBJECT]
+            order += [self._company(t) for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT]
+        own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
+        order += [self._company(t) for t in reversed(own)]
         end = sentence.start
         while end > 0:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
-            subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")]
+            tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
+            subjects = [t for t in tokens if t.dep_ in _SUBJECT]
             if not subject_first and end == sentence.start:
+                tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
                 order += [self._company(t) for t in reversed(tokens)]
             order += [self._company(t) for t in subjects]
             order += [self._company(t) for t in tokens if t not in subjects]

@@ -146,6 +146,15 @@ def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     return found
 
 
+def shared_possessive(text: str, one: Mention, other: Mention) -> frozenset[int]:
+    """The first "'s" of "Alibaba's and SAIC's company", which the parser takes for two things."""
+    between = text[one.end : other.start]
+    after = text[other.end : other.end + 2]
+    if re.fullmatch(r"['’]s and (?:the )?", between) and after in ("'s", "’s"):
+        return frozenset((one.end, one.end + 1))
+    return frozenset()
+
+
 def title_case(text: str) -> frozenset[int]:
     """The places of headlines in Title Case, whose capital letters say nothing.
 
@@ -211,6 +220,8 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
 
     skipped = described_before(text, mentions)
     unread = {i for name, first in skipped.items() for i in range(first, name)}
+    for pair in itertools.pairwise(mentions):
+        unread |= shared_possessive(text, *pair)
     lowered = title_case(text)
     unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:

@@ -121,6 +121,8 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     direct = list(token.children)
     direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
     for prep in direct:
+        if prep.dep_ == "conj" and prep.pos_ != "ADP":
+            continue
         if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
             for obj in prep.children:
                 if obj.dep_ in ("pobj", "pcomp"):
