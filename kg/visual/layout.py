@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-CORE: Final = 900
+CORE: Final = 600
 """So many of the best-connected organisations are laid out by force: time grows as the square."""
 
 _ITERATIONS: Final = 120
 _SPACING: Final = 62.0
+"""Room for each node, in units of the page; a small network gets more, for its labels."""
 _GAP: Final = 10.0
 
 
@@ -125,7 +126,7 @@ def _evened(points: Any) -> list[Point]:
     points = points - np.median(points, axis=0)
     distance = np.hypot(points[:, 0], points[:, 1])
     rank = np.argsort(np.argsort(distance, kind="stable"), kind="stable") + 0.5
-    wanted = _SPACING * np.sqrt(rank)
+    wanted = _SPACING * (1 + 4 / math.sqrt(len(points))) * np.sqrt(rank)
     points = points * (wanted / np.maximum(distance, 1e-9))[:, None]
     return [(float(x), float(y)) for x, y in points]
 

@@ -119,11 +119,11 @@ class Deal:
     """One thing that connects organisations, as a card: a partnership, a claim or a bare fact.
 
     ``automakers``, ``technology`` and ``others`` are ids of organisations; ``relation`` is the
-    predicate of a claim or fact, ``None`` for a partnership. ``date`` is the
-    one to sort by and ``date_kind`` says which it is (``announced``, ``known_by``, ``started``,
-    ``happened``). ``modality`` is ``ASSERTED`` for all that the graph asserts. ``sources`` and
-    ``statements`` are ids; concepts (``kind``, ``domains``, ``status``, ``confidence``, ``basis``,
-    ``origin``) are ids with their labels in the scene's ``terms``.
+    predicate of a claim or fact, ``None`` for a partnership. ``date`` is the one to sort by and
+    ``date_kind`` says which it is (``announced``, ``known_by``, ``started``, ``happened``,
+    ``reported``). ``modality`` is ``ASSERTED`` for all that the graph asserts. ``sources`` and
+    ``statements`` are ids; concepts (``kind``, ``domains``, ``status``, ``confidence``,
+    ``basis``, ``origin``) are ids with their labels in the scene's ``terms``.
     """
 
     id: str
