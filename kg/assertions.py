@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import OWL, RDF, SDO, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, SDO, SKOS
 from rdflib.term import BNode
 
 from kg.census import census, parties
@@ -23,7 +23,7 @@ from kg.folder import DataFolder, short
 from kg.model import Entity
 from kg.rdf import PART_TYPES, SHAPES
 from kg.registry import fold
-from kg.vocabulary import KG, KGC, KGD, KGE, KGP
+from kg.vocabulary import BASE, KG, KGC, KGD, KGE, KGP
 
 _OWN: Final = tuple(map(str, (KG, KGC, KGD, KGE, KGP)))
 _UNSAFE: Final = re.compile(
@@ -37,7 +37,7 @@ MINIMUMS: Final = "minimums.csv"
 
 def undefined(data: DataFolder) -> Iterator[Finding]:
     """Things that are referred to, by a subject, predicate or object, but described nowhere."""
-    defined = set(map(str, data.graph.subjects(RDF.type)))
+    defined = {*map(str, data.graph.subjects(RDF.type)), *_OWN}
     names = sorted(defined)
     for file in data.files:
         terms = {
@@ -124,6 +124,19 @@ def date_order(data: DataFolder) -> Iterator[Finding]:
         if (deal, KG.ended, None) not in graph:
             problem = "is terminated; give the date with kg:ended where a source has it"
             yield data.finding(deal, problem, Severity.WARNING)
+
+
+def future_dates(data: DataFolder) -> Iterator[Finding]:
+    """Dates that lie after the date of the data set itself."""
+    days = [str(d) for d in data.graph.objects(URIRef(BASE), DCTERMS.modified)]
+    if not days:
+        return
+    for field in (KG.announced, KG.knownBy, KG.statusAsOf, DCTERMS.issued):
+        for subject, day in data.graph.subject_objects(field):
+            if str(day)[: len(days[0])] > days[0][: len(str(day))]:
+                problem = f"{short(field)} {day} lies after the date of the data set ({days[0]}); "
+                problem += "correct it, or bring dcterms:modified in dataset.ttl up to date"
+                yield data.finding(subject, problem)
 
 
 def side_mentions(data: DataFolder) -> Iterator[Finding]:
@@ -230,6 +243,7 @@ CHECKS: Final[tuple[Callable[[DataFolder], Iterator[Finding]], ...]] = (
     blank_nodes,
     described_twice,
     date_order,
+    future_dates,
     side_mentions,
     links,
     names,

@@ -155,6 +155,9 @@ def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver
     )
 
 
+_IRI: Final = re.compile(r"[A-Za-z][\w+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
+
+
 def _term(
     query: NamedQuery, parameter: Parameter, value: Argument, resolve: Resolver
 ) -> URIRef | Literal:
@@ -173,7 +176,10 @@ def _term(
                 return Literal(PartialDate(text).text)
             except ValueError as error:
                 raise _ill_typed(query, parameter, text, "YYYY, YYYY-MM or YYYY-MM-DD") from error
-    return resolve(parameter.type, text)
+    iri = resolve(parameter.type, text)
+    if not _IRI.fullmatch(iri):
+        raise _ill_typed(query, parameter, text, "a name or an IRI")
+    return iri
 
 
 def _ill_typed(query: NamedQuery, parameter: Parameter, text: str, expected: str) -> UsageError:

@@ -37,7 +37,9 @@ _UPDATE_WORDS: Final = frozenset(
     ("INSERT", "DELETE", "WITH", "CLEAR", "DROP", "CREATE", "LOAD", "ADD", "MOVE", "COPY")
 )
 _REACHING: Final = re.compile("service|load|from", re.IGNORECASE)
-_NONSENSE: Final = "zqxjkvz"
+_SERVICE_OR_OTHER: Final = re.compile(r"(service|load|from)(?:(?<=e)(\s+silent\b))?", re.IGNORECASE)
+_LOAD: Final = re.compile(r"\bload\s*(?:silent\s*)?(?:<|[\w-]*:)", re.IGNORECASE)
+_PREFIX_TAIL: Final = re.compile(r"[\w-]*:")
 _DECLARATION: Final = re.compile(r"prefix\s+([^\s:<]*):\s*<([^<>]*)>", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(
     rf"(?:\s+|#[^\r\n]*|{_DECLARATION.pattern}|base\s*<[^<>]*>)*", re.IGNORECASE
@@ -69,17 +71,22 @@ network; run it only where you trust it, with allow_network=True
         _refuse(text, _start(text), "this would change the data", "queries only read")
     if allow_network:  # cannot be tried without reaching into the network: the engine will tell
         return form
-    masked = _REACHING.sub(lambda hit: _NONSENSE[: len(hit.group())], text)
-    while (error := _syntax_error(masked, form)) is not None:
-        hit = _keyword_at(text, masked, error.offset)
-        if hit is None:
-            raise _explained(text, error)
+    if _syntax_error(_REACHING.sub(_nonsense, text), form) is None:
+        return form  # none of these words is a keyword here
+    if form is QueryForm.UPDATE and (load := _LOAD.search(text)) is not None:
+        _refuse(text, load.start(), "LOAD would reach into the network", _TRUSTED)
+    harmless = _harmless(text)
+    if (error := _syntax_error(harmless, form)) is not None:
+        raise _explained(text, error)
+    for hit in _REACHING.finditer(text):
+        tried = harmless[: hit.start()] + _nonsense(hit) + harmless[hit.end() :]
+        if _syntax_error(tried, form) is None:
+            continue
         keyword = hit.group().upper()
         if keyword != "FROM":
             _refuse(text, hit.start(), f"{keyword} would reach into the network", _TRUSTED)
         if not _names_own_graph(text, hit.start()):
             _refuse(text, hit.start(), "FROM a graph that is not of this store", _OWN_GRAPHS)
-        masked = masked[: hit.start()] + hit.group() + masked[hit.end() :]
     return form
 
 
@@ -128,7 +135,7 @@ def parse_query(text: str) -> "Query":
 
     try:
         with PARSE_LOCK:
-            return prepareQuery(text, initNs=PREFIXES)
+            return prepareQuery(text, initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
 
@@ -140,9 +147,24 @@ def parse_update(text: str) -> "Update":
 
     try:
         with PARSE_LOCK:
-            return prepareUpdate(text, initNs=PREFIXES)
+            return prepareUpdate(text, initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
+
+
+def _namespaces(text: str) -> dict[str, str]:
+    """The known prefixes for rdflib, which cannot hold two prefixes for one namespace.
+
+    Raises ``QueryError`` when the text uses both.
+    """
+    declared = {iri: prefix for prefix, iri in _DECLARATION.findall(text)}
+    used = set(_PREFIXED.findall(text))
+    for prefix, iri in PREFIXES.items():
+        if declared.get(iri, prefix) != prefix and prefix in used:
+            raise QueryError(
+                f"'{prefix}:' and '{declared[iri]}:' are the same", hint="rdflib takes only one"
+            )
+    return {prefix: iri for prefix, iri in PREFIXES.items() if iri not in declared}
 
 
 class _SyntaxError:
@@ -180,14 +202,32 @@ def _syntax_error(text: str, form: QueryForm) -> _SyntaxError | None:
     return None
 
 
-def _keyword_at(text: str, masked: str, offset: int) -> re.Match[str] | None:
-    """The masked word that stands at ``offset`` as a keyword."""
-    for hit in _REACHING.finditer(text):
-        is_masked = masked[hit.start() : hit.end()] != hit.group()
-        starts_word = not re.match(r"[^\W\d]|[?$:@]", text[hit.start() - 1 : hit.start()])
-        if is_masked and starts_word and hit.start() <= offset <= hit.end():
-            return hit
-    return None
+def _nonsense(hit: re.Match[str]) -> str:
+    """What takes the place of a word: fit for names, texts and IRIs, but not for a keyword.
+
+    A digit may begin none of a prefix, a language tag or an escape; those keep a letter. The
+    rest are middle dots, with which no token begins.
+    """
+    text, length = hit.string, len(hit.group())
+    before = text[hit.start() - 1 : hit.start()]
+    if before == "@":
+        return "z" * length
+    if before == "\\":
+        return hit.group()[0] + "·" * (length - 1)
+    is_prefix = _PREFIX_TAIL.match(text, hit.end()) is not None
+    return ("z" if is_prefix else "9") + "·" * (length - 1)
+
+
+def _harmless(text: str) -> str:
+    """The text, as long as before, with GRAPH, which takes the same things, for SERVICE."""
+
+    def replaced(hit: re.Match[str]) -> str:
+        word, silent = hit.groups(default="")
+        if word.upper() == "SERVICE" and not _PREFIX_TAIL.match(text, hit.end()):
+            return "GRAPH  " + re.sub(r"\S", " ", silent)
+        return hit.group() if word.upper() == "FROM" else _nonsense(hit)
+
+    return _SERVICE_OR_OTHER.sub(replaced, text)
 
 
 def _names_own_graph(text: str, start: int) -> bool:
@@ -215,9 +255,13 @@ def _explained(text: str, error: _SyntaxError) -> QueryError:
                 column=column,
                 hint=f"known without PREFIX are {', '.join(PREFIXES)}",
             )
-    line, column = _place(text, error.offset)
-    near = _near(text, error.offset)
-    problem = f"syntax error near '{near}'" if near else "the query ends too early"
+    offset, problem = error.offset, "syntax error"
+    if not text[offset:].strip():
+        offset = max(0, len(text.rstrip()) - 1)
+        if text.count("{") > text.count("}"):
+            problem = "a '{' is not closed"
+    line, column = _place(text, offset)
+    problem = f"{problem} near '{_near(text, offset)}'"
     return QueryError(
         f"{problem}: {error.note}" if error.note else problem, line=line, column=column
     )

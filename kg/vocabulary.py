@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import Namespace
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD
 
 BASE: Final = "https://w3id.org/techauto-kg/"
 KG: Final = Namespace(BASE + "ontology#")
@@ -33,6 +33,7 @@ PREFIXES: Final[dict[str, str]] = {
     "kgd": str(KGD),
     "kgm": str(KGM),
     "kgg": str(KGG),
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "oa": str(OA),
     "org": str(ORG),
@@ -43,6 +44,7 @@ PREFIXES: Final[dict[str, str]] = {
     "schema": str(SDO),
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": str(SKOS),
+    "void": str(VOID),
     "xsd": str(XSD),
 }
 

@@ -185,6 +185,14 @@ def test_each_error_is_reported(folder: Path, name: str, old: str, new: str, mes
     assert all(error.line for error in report.errors)
 
 
+def test_dates_after_the_date_of_the_data_set(folder: Path) -> None:
+    text = '<https://w3id.org/techauto-kg/> dcterms:modified "2021-02"^^xsd:gYearMonth .\n'
+    write(folder, "dataset.ttl", text)
+    messages = [error.message for error in check(folder).errors]
+    assert any("kg:announced 2021-03-01 lies after the date of the data set" in m for m in messages)
+    assert any("bring dcterms:modified in dataset.ttl up to date" in m for m in messages)
+
+
 def test_blank_nodes_are_errors(folder: Path) -> None:
     write(folder, "more.ttl", "kge:Lone kg:owner [ a kg:Automaker ] .")
     messages = [error.message for error in check(folder).errors if error.file == "more.ttl"]
