@@ -127,7 +127,7 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             modality = None
         if node.dep_ == "xcomp" and head.lower_ == "used":
             modality = "ended"
-        if node.dep_ == "xcomp" and head.lower_ == "going":
+        if node.dep_ == "xcomp" and (head.lower_ == "going" or lemma == "agree"):
             modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top

@@ -278,5 +278,7 @@ def after_colon(noun: "Token") -> list["Token"]:
     colon = next((t for t in sentence if t.text == ":" and t.i > noun.i), None)
     if colon is None or any(t.pos_ == "PROPN" for t in sentence.doc[noun.i + 1 : colon.i]):
         return []
+    if any(children(t, "nsubj", "nsubjpass") for t in sentence if t.i > colon.i):
+        return []  # a sentence of its own, no list
     listed = [t for t in sentence if t.i > colon.i and t.pos_ == "PROPN"]
     return [t for t in listed if t.dep_ not in ("pobj", "poss", "compound", "nmod")]
