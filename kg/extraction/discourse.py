@@ -24,6 +24,14 @@ _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _SUBJECT: Final = ("nsubj", "nsubjpass")
 _MODIFIER: Final = ("compound", "poss", "nmod")
+_PRODUCT_KINDS: Final = {
+    "chip": ("Chip",),
+    "processor": ("Chip",),
+    "platform": ("Platform",),
+    "system": ("OperatingSystem", "Platform", "Product"),
+    "software": ("OperatingSystem", "Platform", "Product", "Service"),
+    "assistant": ("Product", "Service"),
+}
 _PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
@@ -62,6 +70,8 @@ class Discourse:
         if name is not None:
             return (name,)
         word = token.lower_
+        if word == "latter" and token.dep_ in ("nsubj", "nsubjpass"):
+            return tuple(self._before(token, subject_first=False)[:1])
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
         if token.tag_ == "WP$":
@@ -255,6 +265,19 @@ class Discourse:
         for number in range(token.i - 1, -1, -1):
             ref = self.reading.named.get(number)
             if ref is not None and is_product(ref.kind):
+                return (ref,)
+        return ()
+
+    def described_product(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The chip", "the same processor": the latest product of that kind."""
+        kinds = _PRODUCT_KINDS.get(token.lemma_.lower())
+        if kinds is None or token.tag_ != "NN" or not self._definite(token):
+            return ()
+        if children(token, "poss", "compound") or token.dep_ == "attr":
+            return ()
+        for number in range(token.i - 1, -1, -1):
+            ref = self.reading.named.get(number)
+            if ref is not None and ref.kind in kinds:
                 return (ref,)
         return ()
 

@@ -102,7 +102,7 @@ _SENTENCE_ENDS: Final = frozenset(
 _BATCH: Final = 32
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ "
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
     r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} ?[-–—]+ )?",
     re.MULTILINE,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse, owner_of_phrase
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
 from kg.extraction.patterns import Pattern, cues, descriptions, patterns
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
@@ -74,7 +74,8 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
-        if pattern.governor and token.head.lemma_ not in pattern.governor:
+        head = token.head.head if token.head.pos_ == "ADP" else token.head
+        if pattern.governor and head.lemma_ not in pattern.governor:
             return False
         return not below.intersection(pattern.without)
 
@@ -97,6 +98,9 @@ class RelationFinder:
             how = Modality.ASSERTED
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
+        bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
+        if bought and not_goods(slots.get("obj", ()), discourse):
+            return
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", slots, discourse)
@@ -167,6 +171,10 @@ def candidates(
         refs = discourse.of(token.head)
     if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
         refs = discourse.latest_product(token)
+    if not refs and side == "subject" and predicate == "powers":
+        refs = discourse.described_product(token)
+    if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
+        refs = owner_of_phrase(discourse, token) or maker_of(refs[0], discourse.registry)
     if predicate == "powers":
         if side == "subject":
             return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
@@ -201,6 +209,21 @@ def candidates(
     return list(refs)
 
 
+def maker_of(product: EntityRef, registry: Registry) -> tuple[EntityRef, ...]:
+    """The company that makes a vehicle of the registry, which is supplied when the vehicle is."""
+    entity = registry.get(product.iri)
+    maker = registry.get(entity.maker) if entity is not None and entity.maker else None
+    return () if maker is None or product.kind != "VehicleModel" else (reference(maker),)
+
+
+def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:
+    """Whether what is had from somebody is money or a company, which nobody supplies."""
+    return any(
+        thing.ent_type_ == "MONEY" or any(is_organization(r.kind) for r in discourse.of(thing))
+        for thing in things
+    )
+
+
 def may_power(ref: EntityRef, pattern: Pattern) -> bool:
     """Products run in cars; so does what only a company's name is known of, such as Spotify."""
     if is_product(ref.kind):
@@ -219,7 +242,15 @@ def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
     for clause in syntax.children(token, "acl"):
         if clause.lemma_ in ("call", "name", "dub", "know"):
             beside += syntax.children(clause, "oprd", "dobj")
-    return tuple(ref for t in beside for ref in [discourse.named(t)] if ref is not None)
+    doc = token.doc
+    if token.i + 2 < token.sent.end and doc[token.i + 1].text == ",":  # "a system, TAI, in cars"
+        second = doc[token.i + 2]
+        beside.append(second.nbor(1) if second.dep_ == "det" else second)
+    left = token.left_edge.i
+    if left - 2 >= token.sent.start and doc[left - 1].text == ",":  # "TAI, the platform of …"
+        beside.append(doc[left - 2])
+    refs = [ref for t in beside for ref in [discourse.named(t)] if ref is not None]
+    return tuple(dict.fromkeys(r for r in refs if not is_organization(r.kind) or is_new(r)))
 
 
 def is_new(ref: EntityRef) -> bool:

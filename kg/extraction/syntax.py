@@ -17,6 +17,7 @@ _OBJECT_CONTROL: Final = frozenset(
     ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have")
 )
 _EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
+_SHARES: Final = frozenset(("percent", "%", "cent", "stake", "share", "half", "third", "quarter"))
 _LINKING: Final = frozenset(("be", "become", "remain", "stay"))
 _NOUN_LINKS: Final = frozenset(("pobj", "dobj", "nsubjpass", "attr", "conj", "oprd", "appos"))
 
@@ -34,6 +35,7 @@ def group(token: "Token") -> list["Token"]:
     members = [token]
     for member in members:
         members.extend(c for c in children(member, "conj") if not is_verb(c) or is_verb(member))
+        members.extend(_listed(member))
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
                 members.extend(children(prep, "pobj"))
@@ -42,6 +44,17 @@ def group(token: "Token") -> list["Token"]:
                 if prep.lower_ == "including" and prep.head != member:
                     members.extend(children(prep, "pobj"))
     return members
+
+
+def _listed(first: "Token") -> list["Token"]:
+    """The second name of "A, B, C and D", which the parser may take for an apposition."""
+    return [
+        c
+        for c in children(first, "appos")
+        if first.pos_ == c.pos_ == "PROPN"
+        and c.i == first.i + 2
+        and any(t.pos_ == "PROPN" for t in children(c, "conj"))
+    ]
 
 
 def _introduces_examples(prep: "Token") -> bool:
@@ -56,10 +69,25 @@ def antecedent(token: "Token") -> "Token":
     """What a relative pronoun stands for; any other token is its own antecedent."""
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
         return token
+    nearest = _name_before(token)
+    if nearest is not None:
+        return nearest
     clause = token.head
     while clause.dep_ not in ("relcl", "ROOT") and (is_verb(clause) or clause.pos_ == "ADP"):
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
+
+
+def _name_before(pronoun: "Token") -> "Token | None":
+    """The name right before ", which" or ", in which"."""
+    if pronoun.lower_ not in ("who", "which", "whom") or pronoun.i < 2:
+        return None
+    place = pronoun.i - 1
+    if pronoun.doc[place].pos_ == "ADP":
+        place -= 1
+    before = pronoun.doc[place - 1] if place else pronoun
+    close = pronoun.doc[place].text == "," and before.sent == pronoun.sent
+    return before if close and before.pos_ == "PROPN" and before.dep_ != "compound" else None
 
 
 def is_passive(verb: "Token") -> bool:
@@ -81,7 +109,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "acl":
         return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
     if verb.dep_ == "relcl":
-        return holders(head, depth + 1) if verb.tag_ == "VB" else [head]
+        infinitive = verb.tag_ == "VB" or any(c.lower_ == "to" for c in children(verb, "aux"))
+        return holders(head, depth + 1) if infinitive else [head]
     if verb.dep_ == "pcomp":
         return holders(head, depth + 1)
     if is_verb(head):
@@ -159,7 +188,8 @@ def verb_slots(verb: "Token") -> Slots:
     slots["owner"] = owners
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
-    for thing in list(slots["obj"]):
+    parts = [o for _, o in prepositions(verb) if o.lemma_ in _SHARES and o.i > verb.i]
+    for thing in [*slots["obj"], *parts]:
         if thing.i > verb.i:
             for name, obj in prepositions(thing):
                 slots.setdefault(name, []).append(obj)
@@ -209,7 +239,8 @@ def noun_slots(noun: "Token") -> Slots:
         slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
         for name, obj in prepositions(head):
             relative = not head.is_ancestor(obj)  # "in which X has a stake"
-            if obj.i > noun.i or relative or noun.dep_ in ("nsubj", "nsubjpass"):
+            fronted = name == "with" and all(obj.i < s.i for s in children(head, "nsubj"))
+            if obj.i > noun.i or relative or fronted or noun.dep_ in ("nsubj", "nsubjpass"):
                 slots.setdefault(name, []).append(obj)
     return slots
 
