@@ -46,6 +46,8 @@ class Discourse:
     names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    funded: EntityRef | None = None
+    """The company that the sentence before raised money for: what others "joined"."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
     """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
@@ -233,7 +235,7 @@ class Discourse:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
             tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
-            subjects = [t for t in tokens if t.dep_ in _SUBJECT]
+            subjects = [t for t in tokens if _leads(t)]
             if not subject_first and end == sentence.start:
                 tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
                 order += [self._company(t) for t in reversed(tokens)]
@@ -309,6 +311,13 @@ class Discourse:
             if self._kind_fits_all(token, [ref]) and ref not in seen:
                 seen.append(ref)
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
+
+
+def _leads(token: "Token") -> bool:
+    """Whether a sentence is about the company: its subject, or that of its "Ford CEO Jim"."""
+    if token.dep_ in _SUBJECT:
+        return True
+    return token.dep_ in ("compound", "nmod") and token.head.dep_ in _SUBJECT
 
 
 def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _CONFIDENCE: Final = 0.9
 _LONGEST_TITLE: Final = 160
-_ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b", re.IGNORECASE)
+_ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b|\buntil (?:now|recently)\b", re.IGNORECASE)
 _HEADS: Final = re.compile(r"^, who (?:now )?(?:heads|leads|runs|chairs) ", re.IGNORECASE)
+_BECOMES: Final = re.compile(r"^[^.;\"“”]{0,80}?\b(?:becomes|became|has become|will become) ")
 _PLANNED: Final = re.compile(
     r"\b(?:picked|named|chosen|to be|will|designate|incoming|next|nominated)\b", re.IGNORECASE
 )

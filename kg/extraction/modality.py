@@ -47,6 +47,7 @@ _DISPOSE: Final = frozenset(("sell", "offload", "divest"))
 _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
+_LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner", "supply"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
@@ -86,7 +87,21 @@ def of(trigger: "Token") -> Modality:
         if not going_on:
             break
         node = head
+    if "ended" in found and "denied" in found[found.index("ended") :]:
+        return Modality.ASSERTED  # "has no plans to end its agreement"
+    if past_period(trigger):
+        found.append("ended")
     return Modality(max(found, key=_STRENGTH.__getitem__))
+
+
+def past_period(node: "Token") -> bool:
+    """ "They were partners from 2015 to 2018": over by then."""
+    verb = node if is_verb(node) else node.head
+    if verb.tag_ != "VBD":
+        return False
+    below = {c.lower_ for t in (verb, node) for c in children(t, "prep")}
+    dated = any(t.ent_type_ == "DATE" for t in verb.subtree)
+    return dated and ("until" in below or {"from", "to"} <= below) and verb.lemma_ in _LASTING
 
 
 def of_description(noun: "Token") -> Modality:

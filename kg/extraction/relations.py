@@ -96,6 +96,8 @@ class RelationFinder:
         how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
             how = Modality.ASSERTED
+        if pattern.predicate == "investsIn" and slots.get("poss") and how is not Modality.ENDED:
+            how = Modality.ASSERTED  # who may sell "its stake" has one
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
@@ -202,7 +204,11 @@ def candidates(
             described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
         )
         return [thing] if thing is not None else []
-    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
+    people = token.dep_ in ("dobj", "dative") and any(c.lower_ == "with" for c in token.rights)
+    if predicate in _OF_UNITS and not refs and token.tag_ == "NNS" and side == "object":
+        people = people or any(c.lower_ == "with" for c in token.head.rights)
+    of_unit = token.dep_ == "pobj" or (people and token.dep_ in ("dobj", "dative"))
+    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
@@ -339,6 +345,8 @@ def wished(token: "Token") -> bool:
         if head == node:
             return False
         lemma = head.lemma_.lower()
+        if node.dep_ == "xcomp" and head.lower_ == "set" and modality.infinitive(node):
+            return True
         if words.verbs.get(lemma) == "planned" or (
             words.nouns.get(lemma) == "planned" and head.pos_ == "NOUN"
         ):

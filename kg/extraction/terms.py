@@ -69,5 +69,13 @@ def new_names(noun: "Token", discourse: Discourse) -> list[EntityRef]:
         if called.lemma_ in ("call", "name", "dub", "know"):
             tokens += syntax.children(called, "oprd", "dobj", "attr")
             tokens += [o for _, o in syntax.prepositions(called)]
+    for called in noun.subtree:  # "a venture with X named Y"
+        of_party = called.head != noun and is_company(called.head, discourse)
+        if called.lemma_ in ("call", "name", "dub") and called.dep_ == "acl" and of_party:
+            tokens += syntax.children(called, "oprd", "dobj", "attr")
     refs = [ref for token in tokens for ref in discourse.of(token)]
     return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
+
+
+def is_company(token: "Token", discourse: Discourse) -> bool:
+    return any(is_organization(ref.kind) for ref in discourse.of(token))
