@@ -154,6 +154,8 @@ class Discourse:
             for r in candidates
             if r not in same_clause and fits(self.words, self.registry, token, r)
         ]
+        if any("automaker" in self.words.kinds.get(w, ()) for w in {lemma, *telling_words(token)}):
+            fitting.sort(key=lambda ref: ref.provisional)  # a new name is rarely a carmaker
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         if same_clause and lemma in self.words.any_company and fitting:
@@ -311,6 +313,10 @@ class Discourse:
             if self._kind_fits_all(token, [ref]) and ref not in seen:
                 seen.append(ref)
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
+
+
+def telling_words(noun: "Token") -> set[str]:
+    return {child.lemma_.lower() for child in noun.lefts}
 
 
 def _leads(token: "Token") -> bool:

@@ -47,6 +47,7 @@ _DISPOSE: Final = frozenset(("sell", "offload", "divest"))
 _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
+_SIGN: Final = frozenset(("sign", "strike", "reach", "conclude"))
 _LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner", "supply"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
@@ -146,7 +147,9 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             modality = None
         if node.dep_ == "xcomp" and head.lower_ == "used":
             modality = "ended"
-        if node.dep_ == "xcomp" and (head.lower_ == "going" or lemma == "agree"):
+        if node.dep_ == "xcomp" and (head.lower_ in ("going", "set") or lemma == "agree"):
+            modality = "planned"
+        if node.dep_ in ("advcl", "acl") and infinitive(node) and lemma in _SIGN:
             modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top

@@ -12,7 +12,7 @@ from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.relations import Statement
-from kg.model import EntityRef
+from kg.model import EntityRef, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -43,6 +43,8 @@ def find(
         company = told.object if told is not None else discourse.funded
         if company is not None and _takes_part(token):
             how = modality.of(token)
+            if token.dep_ == "pcomp" and how is Modality.PLANNED:  # "with X also taking part"
+                how = Modality.ASSERTED
             for investor in _companies(syntax.subjects(token), discourse):
                 if investor != company:
                     yield Statement(investor, "investsIn", company, how, 0.7, token)

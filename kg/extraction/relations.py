@@ -120,6 +120,12 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if pattern.predicate == "powers":
+            pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
+        if pattern.predicate == "jointVentureWith" and how is Modality.ASSERTED:
+            before = token.doc[token.sent.start : token.i]
+            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
+                how = Modality.PLANNED  # it binds nobody
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
         if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
@@ -173,8 +179,10 @@ def candidates(
         refs = discourse.of(token.head)
     if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
         refs = discourse.latest_product(token)
-    if not refs and side == "subject" and predicate == "powers":
-        refs = discourse.described_product(token)
+    if (predicate, side) in _PRODUCT_SIDES and token.pos_ == "NOUN":
+        refs = refs or product_before(token, discourse)
+        if predicate == "powers":
+            refs = refs or discourse.described_product(token)
     if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
         refs = owner_of_phrase(discourse, token) or maker_of(refs[0], discourse.registry)
     if predicate == "powers":
@@ -215,6 +223,13 @@ def candidates(
     return list(refs)
 
 
+def product_before(noun: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+    """ "The AliOS system" is AliOS."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    ref = discourse.named(before) if before in syntax.children(noun, "compound", "nmod") else None
+    return () if ref is None or not is_product(ref.kind) else (ref,)
+
+
 def maker_of(product: EntityRef, registry: Registry) -> tuple[EntityRef, ...]:
     """The company that makes a vehicle of the registry, which is supplied when the vehicle is."""
     entity = registry.get(product.iri)
@@ -225,7 +240,9 @@ def maker_of(product: EntityRef, registry: Registry) -> tuple[EntityRef, ...]:
 def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:
     """Whether what is had from somebody is money or a company, which nobody supplies."""
     return any(
-        thing.ent_type_ == "MONEY" or any(is_organization(r.kind) for r in discourse.of(thing))
+        thing.ent_type_ == "MONEY"
+        or (thing.lemma_ in descriptions().company_nouns)
+        or any(is_organization(r.kind) for r in discourse.of(thing))
         for thing in things
     )
 
@@ -281,6 +298,13 @@ def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
         (one is not None and pair[1].iri in one.owners)
         or (other is not None and pair[0].iri in other.owners)
     )
+
+
+def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
+    """Whether a technology company would run its own product: nothing that news tells."""
+    product = registry.get(pair[0].iri)
+    made = product is not None and product.maker == pair[1].iri
+    return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
 def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:

@@ -82,6 +82,8 @@ def _name_before(pronoun: "Token") -> "Token | None":
     """The name right before ", which" or ", in which"."""
     if pronoun.lower_ not in ("who", "which", "whom") or pronoun.i < 2:
         return None
+    if pronoun.dep_ != "pobj" and pronoun.head.dep_ == "relcl":
+        return None  # the parser is mostly right about these
     place = pronoun.i - 1
     if pronoun.doc[place].pos_ == "ADP":
         place -= 1
