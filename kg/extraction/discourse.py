@@ -136,6 +136,8 @@ class Discourse:
                     return (name,)
         if not self._definite(token) or token.dep_ == "attr":
             return ()
+        if any(c.lemma_ == "name" for r in children(token, "relcl") for c in r.subtree):
+            return ()  # "the firm, which goes by the name X": a new one
         if lemma in self.words.vehicles and token.tag_ == "NN" and lemma not in self.words.heads:
             return self._latest_model(token)
         if lemma not in self.words.heads and lemma not in self.words.pairs:

@@ -185,7 +185,7 @@ def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
 @cache
 def _description() -> re.Pattern[str]:
     words = descriptions()
-    noun = "|".join(sorted(words.company_nouns | {"powerhouse", "titan", "major"}))
+    noun = "|".join(sorted(words.company_nouns - {"venture"} | {"powerhouse", "titan", "major"}))
     modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
     before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
     return re.compile(

@@ -28,6 +28,9 @@ _PRODUCT_SIDES: Final = frozenset(
 _OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
 """Predicates that hold of a company when they hold of "its plant" or "its network"."""
 
+_FUTURE_OF_MEMORANDUM: Final = frozenset(
+    ("jointVentureWith", "powers", "usesTechnology", "launches")
+)
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
@@ -122,7 +125,7 @@ class RelationFinder:
                     break
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-        if pattern.predicate == "jointVentureWith" and how is Modality.ASSERTED:
+        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
             before = token.doc[token.sent.start : token.i]
             if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
                 how = Modality.PLANNED  # it binds nobody

@@ -15,6 +15,8 @@ from kg.model import EntityRef
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))
+"""Deals that are about a field; what is supplied or bought is a thing."""
 _FORMED: Final = frozenset(
     ("company", "venture", "firm", "team", "entity", "operator", "business", "alliance", "brand")
 )
@@ -26,7 +28,7 @@ def details(
     """Duration, domains and new company of the sentence's deals."""
     yield from durations(sentence, found, discourse)
     for deal in found:
-        if tells_domains(deal.trigger):
+        if deal.predicate in _OF_FIELDS and tells_domains(deal.trigger):
             yield from in_domains(sentence, deal, discourse, domains)
         if deal.predicate == "jointVentureWith" and deal.stated:
             yield from formed(deal, discourse)
