@@ -197,7 +197,12 @@ class KnowledgeGraph:
         """What reads articles, with the names that this graph knows."""
         from kg.extraction.pipeline import Extractor
 
-        return Extractor(self.registry, contents.concepts(self.store, "domain"))
+        return Extractor(self.registry, self.domains)
+
+    @property
+    def domains(self) -> Registry:
+        """The concepts of the scheme of technology domains."""
+        return contents.concepts(self.store, "domain")
 
     def partnerships(self) -> list[Partnership]:
         """All partnerships, curated and extracted, by IRI."""
@@ -210,6 +215,17 @@ class KnowledgeGraph:
     def claims(self) -> list[Claim]:
         """Everything that the documents that were read claim, by document and place."""
         return contents.claims(self.store, lambda: self.registry | self.concepts)
+
+    def evidence(self) -> dict[URIRef, list[Claim]]:
+        """The claims that speak of each partnership; those without any are left out."""
+        deals: dict[str, list[URIRef]] = {}
+        for row in self.query("SELECT ?claim ?deal { ?deal kg:supportedBy ?claim } ORDER BY ?deal"):
+            deals.setdefault(str(row[0]), []).append(URIRef(str(row[1])))
+        found: dict[URIRef, list[Claim]] = {}
+        for claim in self.claims():
+            for deal in deals.get(claim.iri, ()):
+                found.setdefault(deal, []).append(claim)
+        return found
 
     def to_networkx(self) -> "networkx.MultiGraph[URIRef]":
         """The organisations as nodes and one edge a partnership and pair; see ``kg.analysis``."""

@@ -45,7 +45,7 @@ def name_of(iri: URIRef, registry: Registry) -> str:
 
 def source(document: Document) -> Source:
     """The source as people know it: its title, else its publisher, else its host."""
-    url = document.url if document.url and _is_web(document.url) else None
+    url = document.link if document.link and _is_web(document.link) else None
     host = urlsplit(url).hostname if url else None
     return Source(
         id=short(document.iri),
