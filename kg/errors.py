@@ -133,3 +133,7 @@ class MissingExtraError(KgError):
         )
         self.module = module
         self.extra = extra
+
+
+class EndpointError(KgError):
+    """A language model's endpoint is not configured, not reachable, or refuses to answer."""

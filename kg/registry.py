@@ -1,7 +1,5 @@
 """One registry from names to entities.
 
->>> from kg.model import Entity
->>> from kg.vocabulary import KGE
 >>> ford = Entity(KGE["Ford_Motor_Company"], "Ford Motor Company", "Automaker", ("Ford",))
 >>> Registry([ford]).resolve("ford").label
 'Ford Motor Company'
@@ -9,11 +7,19 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from rdflib import URIRef
 
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.model import AmbiguousName, Entity
+from kg.vocabulary import KGE
+
+LEGAL_FORMS: Final = frozenset(
+    "ab ag asa bv co company corp corporation gmbh holding holdings inc incorporated "  # noqa: SIM905
+    "kgaa kk limited llc ltd nv oy oyj plc sa sas se spa".split()
+)
+"""What a company is in law, as the last word of its name. "Group" is none: it tells two apart."""
 
 
 class Registry(Mapping[URIRef, Entity]):
@@ -30,6 +36,10 @@ class Registry(Mapping[URIRef, Entity]):
         for entity in self._entities.values():
             for name in dict.fromkeys(fold(name) for name in names_of(entity)):
                 self._by_name.setdefault(name, []).append(entity.iri)
+        self._by_plain_name: dict[str, list[str]] = {}
+        for name in self._by_name:
+            if (plain := without_legal_form(name)) != name:
+                self._by_plain_name.setdefault(plain, []).append(name)
 
     def __getitem__(self, iri: URIRef) -> Entity:
         return self._entities[iri]
@@ -57,6 +67,10 @@ class Registry(Mapping[URIRef, Entity]):
         An ambiguous short name with a usual reading gives that one alone.
         """
         folded = fold(name)
+        plain = without_legal_form(folded)
+        return self._named(folded) or self._named(plain) or self._by_plain(plain)
+
+    def _named(self, folded: str) -> tuple[Entity, ...]:
         iris = self._by_name.get(folded, [])
         if len(iris) > 1:  # a preferred label beats another entity's alternative label
             preferred = [iri for iri in iris if fold(self[iri].label) == folded]
@@ -65,13 +79,17 @@ class Registry(Mapping[URIRef, Entity]):
             iris = [short.default] if short.default else list(short.candidates)
         return tuple(self[iri] for iri in iris)
 
+    def _by_plain(self, plain: str) -> tuple[Entity, ...]:
+        iris = (iri for name in self._by_plain_name.get(plain, ()) for iri in self._by_name[name])
+        return tuple(self[iri] for iri in dict.fromkeys(iris))
+
     def resolve(self, name: str) -> Entity:
         """The entity that ``name`` stands for: a label, alias, former name or IRI.
 
-        Case, accents and surrounding space do not count. Raises ``UnknownNameError`` with the
-        nearest names, or ``AmbiguousNameError`` with the candidates.
+        Case, accents, surrounding space and legal forms ("AG") do not count. Raises
+        ``UnknownNameError`` with the nearest names, or ``AmbiguousNameError`` with the candidates.
         """
-        if (iri := URIRef(name)) in self._entities:
+        if name.startswith(str(KGE)) and (iri := URIRef(name)) in self._entities:
             return self._entities[iri]
         match self.candidates(name):
             case ():
@@ -87,7 +105,7 @@ class Registry(Mapping[URIRef, Entity]):
 
         names = [*self._by_name, *self.ambiguous]
         near = process.extract(
-            fold(name), names, scorer=fuzz.ratio, limit=3 * limit, score_cutoff=70
+            fold(name), names, scorer=fuzz.ratio, limit=3 * limit, score_cutoff=75
         )
         labels = (self.candidates(found)[0].label for found, _, _ in near)
         return list(dict.fromkeys(labels))[:limit]
@@ -96,6 +114,18 @@ class Registry(Mapping[URIRef, Entity]):
 def names_of(entity: Entity) -> tuple[str, ...]:
     """All names of an entity, the preferred one first."""
     return (entity.label, *entity.alt_labels, *entity.former_names)
+
+
+def without_legal_form(folded: str) -> str:
+    """The folded name without legal forms at its end; one that is nothing else stays.
+
+    >>> without_legal_form("ford motor company"), without_legal_form("robert bosch gmbh")
+    ('ford motor', 'robert bosch')
+    """
+    words = folded.split()
+    while len(words) > 1 and words[-1].replace(".", "").strip(",") in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def fold(name: str) -> str:

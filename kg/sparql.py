@@ -37,7 +37,9 @@ _UPDATE_WORDS: Final = frozenset(
     ("INSERT", "DELETE", "WITH", "CLEAR", "DROP", "CREATE", "LOAD", "ADD", "MOVE", "COPY")
 )
 _REACHING: Final = re.compile("service|load|from", re.IGNORECASE)
-_NONSENSE: Final = "zqxjkvz"
+_SERVICE_OR_OTHER: Final = re.compile(r"(service|load|from)(?:(?<=e)(\s+silent\b))?", re.IGNORECASE)
+_LOAD: Final = re.compile(r"\bload\s*(?:silent\s*)?(?:<|[\w-]*:)", re.IGNORECASE)
+_PREFIX_TAIL: Final = re.compile(r"[\w-]*:")
 _DECLARATION: Final = re.compile(r"prefix\s+([^\s:<]*):\s*<([^<>]*)>", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(
     rf"(?:\s+|#[^\r\n]*|{_DECLARATION.pattern}|base\s*<[^<>]*>)*", re.IGNORECASE
@@ -69,17 +71,20 @@ network; run it only where you trust it, with allow_network=True
         _refuse(text, _start(text), "this would change the data", "queries only read")
     if allow_network:  # cannot be tried without reaching into the network: the engine will tell
         return form
-    masked = _REACHING.sub(lambda hit: _NONSENSE[: len(hit.group())], text)
-    while (error := _syntax_error(masked, form)) is not None:
-        hit = _keyword_at(text, masked, error.offset)
-        if hit is None:
-            raise _explained(text, error)
+    if _syntax_error(_REACHING.sub(_nonsense, text), form) is None:
+        return form  # none of these words is a keyword here
+    if form is QueryForm.UPDATE and (load := _LOAD.search(text)) is not None:
+        _refuse(text, load.start(), "LOAD would reach into the network", _TRUSTED)
+    if (error := _syntax_error(_harmless(text), form)) is not None:
+        raise _explained(text, error)
+    for hit in _REACHING.finditer(text):
+        if _syntax_error(_harmless(text, but=hit.start()), form) is None:
+            continue
         keyword = hit.group().upper()
         if keyword != "FROM":
             _refuse(text, hit.start(), f"{keyword} would reach into the network", _TRUSTED)
         if not _names_own_graph(text, hit.start()):
             _refuse(text, hit.start(), "FROM a graph that is not of this store", _OWN_GRAPHS)
-        masked = masked[: hit.start()] + hit.group() + masked[hit.end() :]
     return form
 
 
@@ -128,7 +133,7 @@ def parse_query(text: str) -> "Query":
 
     try:
         with PARSE_LOCK:
-            return prepareQuery(text, initNs=PREFIXES)
+            return prepareQuery(_for_rdflib(text), initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
 
@@ -140,9 +145,49 @@ def parse_update(text: str) -> "Update":
 
     try:
         with PARSE_LOCK:
-            return prepareUpdate(text, initNs=PREFIXES)
+            return prepareUpdate(_for_rdflib(text), initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
+
+
+_CODEPOINT: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+_BACKSLASH_U: Final = re.compile(r"\\(?:\\([uU])|.)", re.DOTALL)
+_STRUCTURAL: Final = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+def _for_rdflib(text: str) -> str:
+    r"""The text, written so that rdflib reads what the standard says it means.
+
+    rdflib resolves ``\u`` escapes before it looks for strings and comments: an escaped quote
+    would end its string there, and what follows would be run. It also takes an escaped backslash
+    before a ``u`` for such an escape, and swallows hexadecimal digits after one.
+    """
+
+    def structural(found: re.Match[str]) -> str:
+        if not (found[1] or found[2]):
+            return found.group()
+        code = int(found[1] or found[2], 16)
+        return _STRUCTURAL.get(chr(code) if code < 0x110000 else "", f"\\U{code:08X}")
+
+    def letter(found: re.Match[str]) -> str:
+        return f"\\\\\\U{ord(found[1]):08X}" if found[1] else found.group()
+
+    return _BACKSLASH_U.sub(letter, _CODEPOINT.sub(structural, text))
+
+
+def _namespaces(text: str) -> dict[str, str]:
+    """The known prefixes for rdflib, which cannot hold two prefixes for one namespace.
+
+    Raises ``QueryError`` when the text uses both.
+    """
+    declared = {iri: prefix for prefix, iri in _DECLARATION.findall(text)}
+    used = set(_PREFIXED.findall(text))
+    for prefix, iri in PREFIXES.items():
+        if declared.get(iri, prefix) != prefix and prefix in used:
+            raise QueryError(
+                f"'{prefix}:' and '{declared[iri]}:' are the same", hint="rdflib takes only one"
+            )
+    return {prefix: iri for prefix, iri in PREFIXES.items() if iri not in declared}
 
 
 class _SyntaxError:
@@ -153,8 +198,10 @@ class _SyntaxError:
         self.offset, self.note = 0, message
         if found is not None:
             line, column = int(found[1]), int(found[2])
-            lines = text.splitlines(keepends=True)
-            self.offset = min(len(text), sum(map(len, lines[: line - 1])) + column - 1)
+            lines = text.split("\n")
+            self.offset = min(
+                len(text), sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+            )
             said = [part for part in found[3].split(", ") if re.search(r"[a-z] [a-z]", part)]
             self.note = said[0] if said else ""
 
@@ -180,14 +227,35 @@ def _syntax_error(text: str, form: QueryForm) -> _SyntaxError | None:
     return None
 
 
-def _keyword_at(text: str, masked: str, offset: int) -> re.Match[str] | None:
-    """The masked word that stands at ``offset`` as a keyword."""
-    for hit in _REACHING.finditer(text):
-        is_masked = masked[hit.start() : hit.end()] != hit.group()
-        starts_word = not re.match(r"[^\W\d]|[?$:@]", text[hit.start() - 1 : hit.start()])
-        if is_masked and starts_word and hit.start() <= offset <= hit.end():
-            return hit
-    return None
+def _nonsense(hit: re.Match[str]) -> str:
+    """What takes the place of a word: fit for names, texts and IRIs, but not for a keyword.
+
+    A digit may begin none of a prefix, a language tag or an escape; those get a letter. The rest
+    are characters with which no token begins; different words stay different.
+    """
+    text, word = hit.string, hit.group()
+    before = text[hit.start() - 1 : hit.start()]
+    if before == "@":
+        return "z" * len(word)
+    first = "z" if _PREFIX_TAIL.match(text, hit.end()) else "789"["slf".index(word[0].lower())]
+    rest = "".join("\u00b7" if letter.islower() else "\u0301" for letter in word[1:])
+    return (word[0] if before == "\\" else first) + rest
+
+
+def _harmless(text: str, but: int | None = None) -> str:
+    """The text with GRAPH, which takes the same things, for SERVICE.
+
+    ``but`` is the place of a word that becomes nonsense instead: if the text then no longer
+    parses, that word is a keyword.
+    """
+
+    def replaced(hit: re.Match[str]) -> str:
+        word, silent = hit.groups(default="")
+        if hit.start() == but or word.upper() == "LOAD" or _PREFIX_TAIL.match(text, hit.end()):
+            return _nonsense(hit)
+        return word if word.upper() == "FROM" else "GRAPH" + re.sub(r"\S", " ", silent)
+
+    return _SERVICE_OR_OTHER.sub(replaced, text)
 
 
 def _names_own_graph(text: str, start: int) -> bool:
@@ -215,9 +283,13 @@ def _explained(text: str, error: _SyntaxError) -> QueryError:
                 column=column,
                 hint=f"known without PREFIX are {', '.join(PREFIXES)}",
             )
-    line, column = _place(text, error.offset)
-    near = _near(text, error.offset)
-    problem = f"syntax error near '{near}'" if near else "the query ends too early"
+    offset, problem = error.offset, "syntax error"
+    if not text[offset:].strip():
+        offset = max(0, len(text.rstrip()) - 1)
+        if text.count("{") > text.count("}"):
+            problem = "a '{' is not closed"
+    line, column = _place(text, offset)
+    problem = f"{problem} near '{_near(text, offset)}'"
     return QueryError(
         f"{problem}: {error.note}" if error.note else problem, line=line, column=column
     )

@@ -4,6 +4,9 @@ import random
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, SKOS
+
 from kg.model import (
     Amount,
     Claim,
@@ -19,8 +22,6 @@ from kg.model import (
 )
 from kg.rdf import Triple, to_triples
 from kg.vocabulary import KGC, KGD, KGE, KGP
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SKOS
 
 KINDS = ("co-development", "supply-agreement", "joint-venture", "strategic-alliance", "pilot")
 DOMAINS = (
@@ -132,7 +133,10 @@ def claim(
     """A claim that a document makes, with a sentence that says so."""
     said = f"{subject} {predicate} {target}."
     return Claim(
-        tuple(EntityRef(KGE[name], name, provisional=provisional) for name in (subject, *more_subjects)),
+        tuple(
+            EntityRef(KGE[name], name, provisional=provisional)
+            for name in (subject, *more_subjects)
+        ),
         predicate,
         EntityRef(KGE[target], target),
         modality,

@@ -30,6 +30,10 @@ REGISTRY = Registry(
         ("ŠKODA AUTO", SKODA),
         ("Delphi Automotive", APTIV),
         ("vw", VW_GROUP),
+        ("VW AG", VW_GROUP),
+        ("Aptiv PLC", APTIV),
+        ("Argo Group, Inc.", ARGO_B),
+        ("Delphi Automotive", APTIV),
         (str(KGE["Aptiv"]), APTIV),
     ],
 )

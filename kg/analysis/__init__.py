@@ -12,10 +12,10 @@ graph or a pandas table. Nothing heavy is imported before one of the names is us
 """
 
 from kg.analysis.dimensions import by_group
-from kg.analysis.forecast import backtest, evaluate, likely_partners
+from kg.analysis.forecast import backtest, backtest_summary, evaluate, likely_partners
 from kg.analysis.homophily import assortativity, mixing
-from kg.analysis.lifetimes import compare_survival, durations, survival
-from kg.analysis.periods import between, running
+from kg.analysis.lifetimes import compare_survival, durations, survival, survival_after
+from kg.analysis.periods import between, last_day_told, running, seen_until
 from kg.analysis.ranking import brokers, centrality
 from kg.analysis.shares import concentration
 from kg.analysis.similarity import overlap
@@ -26,6 +26,7 @@ from kg.analysis.views import bipartite_graph, partnership_graph, projection, we
 __all__ = [
     "assortativity",
     "backtest",
+    "backtest_summary",
     "between",
     "bipartite_graph",
     "brokers",
@@ -40,12 +41,15 @@ __all__ = [
     "evaluate",
     "growth",
     "growth_by",
+    "last_day_told",
     "likely_partners",
     "mixing",
     "overlap",
     "partnership_graph",
     "projection",
     "running",
+    "seen_until",
     "survival",
+    "survival_after",
     "weighted_graph",
 ]

@@ -1,12 +1,13 @@
 """Several scores as one, and the table of all scorers."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.analysis import scorers
 from kg.analysis.frames import need
 from kg.analysis.holdout import Known, split
-from kg.errors import UnknownNameError, UsageError
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.analysis.holdout import Matrix
@@ -19,7 +20,7 @@ def combined(known: Known) -> "Matrix":
     import numpy as np
 
     rankdata = need("scipy.stats").rankdata
-    ranks = [rankdata(SCORERS[name](known)).reshape(known.links.shape) for name in _COMBINED]
+    ranks = [rankdata(score(name, known)).reshape(known.links.shape) for name in _COMBINED]
     mean: Matrix = np.mean(ranks, axis=0) / max(known.links.size, 1)
     return mean
 
@@ -39,8 +40,8 @@ def learned(known: Known) -> "Matrix":
     features = _features(past.known)[past.candidates]
     centre, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
     weights = _logistic((features - centre) / spread, past.came[past.candidates].astype(float))
-    score: Matrix = ((_features(known) - centre) / spread) @ weights
-    return score
+    scores: Matrix = ((_features(known) - centre) / spread) @ weights
+    return scores
 
 
 def _features(known: Known) -> "Matrix":
@@ -53,8 +54,8 @@ def _features(known: Known) -> "Matrix":
         made.append(np.broadcast_to(np.log1p(counts.sum(axis=1))[:, None], shape))
         made.append(np.broadcast_to(np.log1p(counts.sum(axis=0))[None, :], shape))
     for name in _LEARNED:
-        score = SCORERS[name](known)
-        made.append(np.log(score + 1e-4 * score.max(initial=0) + 1e-300))
+        scores = score(name, known)
+        made.append(np.log(scores + 1e-4 * scores.max(initial=0) + 1e-300))
     return np.stack(made, axis=-1)
 
 
@@ -112,8 +113,14 @@ _LEARNED: Final = (
 )
 
 
-def scorer(name: str) -> Scorer:
-    """The scorer of this name; raises ``UnknownNameError`` for another."""
+def check(name: str) -> str:
+    """The name of a scorer; raises ``UsageError`` when there is none of it."""
     if name not in SCORERS:
-        raise UnknownNameError("scorer", name, list(SCORERS))
-    return SCORERS[name]
+        raise UsageError(f"unknown scorer '{name}'", hint=f"use one of: {', '.join(SCORERS)}")
+    return name
+
+
+@lru_cache(maxsize=16)
+def score(name: str, known: Known) -> "Matrix":
+    """The scores of a named scorer; the latest are kept, as the ensembles ask for them again."""
+    return SCORERS[check(name)](known)

@@ -3,13 +3,24 @@
 The test is one in time: scores are made from the deals up to a year and judged by the deals
 after it. Only new pairs count, between companies that had a deal by then; a first-time company
 cannot be guessed from a network that it is not in, and ``reach`` says how many are lost so.
+
+>>> from kg.model import PartialDate, Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [
+...     Partnership(KGP[p + year], p, (KGE[p[0]],), (KGE[p[1]],), announced=PartialDate(year))
+...     for p, year in zip(("AX", "AY", "BX", "CZ", "BY"), ["2018"] * 4 + ["2019"], strict=True)
+... ]
+>>> judged = evaluate(deals, Registry([]), 2018, scorers=["chance", "common neighbours"], ks=[1])
+>>> judged[["scorer", "auc", "p@1"]].values.tolist()
+[['common neighbours', 1.0, 1.0], ['chance', 0.5, 0.2]]
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.analysis.dimensions import label
-from kg.analysis.ensembles import SCORERS, scorer
+from kg.analysis.ensembles import SCORERS, check, score
 from kg.analysis.frames import frame, need
 from kg.analysis.holdout import Split, known, split
 from kg.model import Partnership
@@ -57,6 +68,29 @@ def backtest(
     return joined
 
 
+def backtest_summary(table: "pd.DataFrame") -> "pd.DataFrame":
+    """A row for each scorer of a ``backtest``: the means over its years, the best AUC first.
+
+    ``years`` is how many there are, ``wins`` in how many of them its AUC is above that of
+    preferential attachment, the baseline that is hard to beat. The tests of neighbouring years
+    share deals, so the years are no independent trials.
+    """
+    auc = table.pivot(index="year", columns="scorer", values="auc")
+    measures = [name for name in table.columns if name not in ("year", "scorer")]
+    base = auc.get("preferential attachment")
+    rows = [
+        {
+            "scorer": name,
+            "years": len(part),
+            "wins": int((auc[name] > base).sum()) if base is not None else 0,
+            **{str(measure): part[measure].mean() for measure in measures},
+        }
+        for name, part in table.groupby("scorer")
+    ]
+    columns = ("scorer", "years", "wins", *measures)
+    return frame(rows, columns, descending=["auc"], ascending=["scorer"])
+
+
 def likely_partners(
     partnerships: Sequence[Partnership],
     registry: Registry,
@@ -77,16 +111,16 @@ def likely_partners(
     """
     import numpy as np
 
-    score = scorer(by)
+    check(by)
     tests = [
         split(partnerships, registry, year - horizon - back, horizon) for back in range(rounds)
     ]
     least = min(int(test.candidates.sum()) for test in tests)
-    each = [_hits(score(t.known)[t.candidates], t.came[t.candidates])[:least] for t in tests]
+    each = [_hits(score(by, t.known)[t.candidates], t.came[t.candidates])[:least] for t in tests]
     hits = np.sum(each, axis=0)
     base = sum(test.came.sum() for test in tests) / sum(test.candidates.sum() for test in tests)
     now = known(partnerships, registry, year)
-    scores = score(now)
+    scores = score(by, now)
     paired = {
         (automaker, company)
         for deal in partnerships
@@ -123,7 +157,7 @@ def _judge(found: Split, scorers: Iterable[str], ks: Sequence[int]) -> "pd.DataF
     right, wrong = int(came.sum()), int((~came).sum())
     rows = []
     for name in scorers:
-        scores = scorer(name)(found.known)[found.candidates]
+        scores = score(name, found.known)[found.candidates]
         above = rankdata(scores)[came].sum() - right * (right + 1) / 2
         hits = _hits(scores, came)
         rows.append(

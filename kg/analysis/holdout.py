@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """What a scorer may look at: deals up to a year, and nothing later.
+
+    The matrices are dense, which is right for up to some thousand companies a side.
 
     ``links`` is 1 where an automaker (row) has a deal with a technology company (column), else
     0; ``recent`` counts such pairs in the deals of the last three years. ``blocs`` are the

@@ -1,4 +1,10 @@
-"""Whether like deals with like: who of which country works with whom of which."""
+"""Whether like deals with like: who of which country works with whom of which.
+
+>>> import pandas as pd
+>>> pairs = pd.DataFrame([[6, 2], [2, 6]], index=["CN", "US"], columns=["CN", "US"])
+>>> assortativity(pairs)[["pairs", "same", "expected", "coefficient"]].values.tolist()
+[[16.0, 0.75, 0.5, 0.5]]
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal

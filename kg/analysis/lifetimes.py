@@ -1,13 +1,25 @@
-"""How long alliances last: survival with censoring."""
+"""How long alliances last: survival with censoring.
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+>>> from kg.model import PartialDate
+>>> from kg.vocabulary import KGE, KGP
+>>> deal = Partnership(
+...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],), announced=PartialDate("2015"),
+...     ended=PartialDate("2018"), status=KGC["terminated"],
+... )
+>>> durations([deal], "2020")[["years", "broken_off"]].values.tolist()
+[[3.0, True]]
+>>> survival([deal], "2020")["survival"].tolist()
+[1.0, 0.0]
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kg.analysis.dimensions import categories
 from kg.analysis.frames import frame, need
 from kg.analysis.periods import OVER, day, decimal_year, ends
 from kg.errors import UsageError
-from kg.model import PartialDate, Partnership
+from kg.model import Partnership
 from kg.registry import Registry
 from kg.vocabulary import KGC
 
@@ -38,6 +50,7 @@ def durations(
     reported end runs until ``today``, which overstates how long alliances last; with
     ``"unknown"`` it is followed only to the date for which its status is known, which
     understates it, as endings make news and mere going on does not. The truth lies between.
+    Where the data give no ``status_as_of``, ``seen_until`` takes it from the sources.
     """
     now = decimal_year(day(today))
     known = ends(partnerships)
@@ -75,12 +88,12 @@ def survival(
 ) -> "pd.DataFrame":
     """The Kaplan-Meier curve of alliances, a row for each time at which one was broken off.
 
+    There is a row besides at 0 years and at the time for which the longest was followed.
     ``survival`` is the estimated share not broken off after ``years``; ``low`` and ``high``
     bound it at 95 % (Greenwood, exponential). ``at_risk`` is the number still followed just
-    before, ``censored`` the number lost from sight from then until the next row. Each curve
-    begins with a row at 0 years. ``by`` gives a curve for each category of a dimension
-    (``group``, empty without it). What counts as broken off, and what ``silence`` means, is told
-    at ``durations``.
+    before, ``censored`` the number lost from sight from then until the next row. ``by`` gives a
+    curve for each category of a dimension (``group``, empty without it). What counts as broken
+    off, and what ``silence`` means, is told at ``durations``.
     Source: Kaplan & Meier, J. American Statistical Association 53 (1958) 457-481.
     """
     lifelines = need("lifelines")
@@ -89,7 +102,8 @@ def survival(
         fitted = lifelines.KaplanMeierFitter().fit(times["years"], times["broken_off"])
         table = fitted.event_table
         bounds = fitted.confidence_interval_survival_function_
-        keep = table.index[(table["observed"] > 0) | (table.index == 0)]
+        first, last = table.index == 0, table.index == table.index.max()
+        keep = table.index[(table["observed"] > 0) | first | last]
         for i, years in enumerate(keep):
             after = keep[i + 1] if i + 1 < len(keep) else float("inf")
             within = (table.index >= years) & (table.index < after)
@@ -106,6 +120,22 @@ def survival(
                 }
             )
     return frame(rows, _CURVE, ascending=["group", "years"])
+
+
+def survival_after(curve: "pd.DataFrame", years: Iterable[float]) -> "pd.DataFrame":
+    """What a table of ``survival`` says after each of these years, one curve below another.
+
+    NaN after more years than any deal was followed.
+    """
+    measures = ("survival", "low", "high")
+    rows: list[Mapping[str, Any]] = []
+    for group, part in curve.groupby("group"):
+        for after in years:
+            last = part[part["years"] <= after].iloc[-1]
+            told = after <= part["years"].max()
+            found = {name: last[name] if told else float("nan") for name in measures}
+            rows.append({"group": group, "years": after, **found})
+    return frame(rows, ("group", "years", "survival", "low", "high"))
 
 
 def compare_survival(
@@ -136,14 +166,13 @@ def compare_survival(
         test = logrank_test(
             times["years"], others["years"], times["broken_off"], others["broken_off"]
         )
-        curve = curves[(curves["group"] == group) & (curves["years"] <= after)].iloc[-1]
-        followed = bool((times["years"] >= after).any())
+        curve = survival_after(curves[curves["group"] == group], [after]).iloc[0]
         rows.append(
             {
                 by: group,
                 "deals": len(times),
                 "broken_off": int(times["broken_off"].sum()),
-                **{name: curve[name] if followed else None for name in ("survival", "low", "high")},
+                **{name: curve[name] for name in ("survival", "low", "high")},
                 "p": test.p_value,
             }
         )
@@ -170,19 +199,3 @@ def _groups(
             members.setdefault(name, set()).add(str(deal.iri))
     groups = {name: table[table["iri"].isin(iris)] for name, iris in sorted(members.items())}
     return {name: part for name, part in groups.items() if len(part)}
-
-
-def today_of(partnerships: Sequence[Partnership]) -> PartialDate:
-    """The last date at which anything is known of the deals: the day up to which they are told.
-
-    Raises ``UsageError`` when none is dated.
-    """
-    dates = [
-        date
-        for deal in partnerships
-        for date in (deal.since, deal.status_as_of)
-        if date is not None and len(date.text) == 10
-    ]
-    if not dates:
-        raise UsageError("no partnership has a full date", hint="give the day with --today")
-    return max(dates)

@@ -8,12 +8,13 @@
 import datetime
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rdflib import URIRef
 
 from kg.errors import UsageError
-from kg.model import PartialDate, Partnership
+from kg.model import Document, PartialDate, Partnership
 from kg.vocabulary import KGC
 
 OVER: Final = frozenset({KGC["completed"], KGC["terminated"]})
@@ -92,6 +93,25 @@ def running(partnerships: Sequence[Partnership], on: str) -> list[Partnership]:
     return [deal for deal in partnerships if runs(deal)]
 
 
+def seen_until(
+    partnerships: Sequence[Partnership], documents: Mapping[URIRef, Document]
+) -> list[Partnership]:
+    """The partnerships, each without ``status_as_of`` given that of its latest source.
+
+    ``documents`` are those of the graph. The date stays ``None`` when no source is dated, and
+    when a deal is over and one of its sources is not: that one may tell of the end.
+    """
+
+    def last(deal: Partnership) -> PartialDate | None:
+        dates = [documents[iri].published if iri in documents else None for iri in deal.sources]
+        known = [date for date in dates if date is not None]
+        if deal.status_as_of or not known or (deal.status in OVER and len(known) < len(dates)):
+            return deal.status_as_of
+        return max(known, key=last_day)
+
+    return [replace(deal, status_as_of=last(deal)) for deal in partnerships]
+
+
 def between(
     partnerships: Sequence[Partnership], first: int | None = None, last: int | None = None
 ) -> list[Partnership]:
@@ -106,3 +126,19 @@ def between(
         and (first is None or deal.since.year >= first)
         and (last is None or deal.since.year <= last)
     ]
+
+
+def last_day_told(partnerships: Sequence[Partnership]) -> PartialDate:
+    """The last full date on which a deal began or was still seen: the day the deals reach to.
+
+    Raises ``UsageError`` when none has a full date.
+    """
+    dates = [
+        date
+        for deal in partnerships
+        for date in (deal.since, deal.status_as_of)
+        if date is not None and len(date.text) == 10
+    ]
+    if not dates:
+        raise UsageError("no partnership has a full date", hint="give the day with --today")
+    return max(dates)

@@ -1,4 +1,16 @@
-"""Who is central and who connects: centralities and brokers."""
+"""Who is central and who connects: centralities and brokers.
+
+>>> from kg.model import Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [Partnership(KGP[a + t], a + t, (KGE[a],), (KGE[t],)) for a, t in ("AX", "BX", "BY")]
+>>> from kg.analysis import partnership_graph
+>>> line = partnership_graph(deals, Registry([]))  # A - X - B - Y
+>>> centrality(line)[["name", "partners", "closeness"]].values.tolist()
+[['B', 2, 0.75], ['X', 2, 0.75], ['A', 1, 0.5], ['Y', 1, 0.5]]
+>>> brokers(line)[["name", "constraint"]].values.tolist()
+[['B', 0.5], ['X', 0.5], ['A', 1.0], ['Y', 1.0]]
+"""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,14 @@
-"""Concentration: whether a few companies hold a field."""
+"""Concentration: whether a few companies hold a field.
+
+>>> from kg.model import Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGC, KGE, KGP
+>>> deals = [
+...     Partnership(KGP[t], t, (KGE["A"],), (KGE[t],), domains=(KGC["ai"],)) for t in ("X", "Y")
+... ]
+>>> concentration(deals, Registry([]))[["domain", "hhi", "equals"]].values.tolist()
+[['ai', 0.5, 2.0]]
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,13 @@
-"""Whose partners are the same: overlap of partner sets."""
+"""Whose partners are the same: overlap of partner sets.
+
+>>> from kg.model import Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [Partnership(KGP[a + t], a + t, (KGE[a],), (KGE[t],)) for a, t in ("AX", "BX", "BY")]
+>>> from kg.analysis import bipartite_graph
+>>> overlap(bipartite_graph(deals, Registry([]))).values.tolist()  # both have X, B has Y too
+[['A', 'B', 1, 2, 0.5]]
+"""
 
 from itertools import combinations
 from typing import TYPE_CHECKING, Any

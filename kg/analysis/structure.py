@@ -1,4 +1,19 @@
-"""How the network hangs together: communities and cores."""
+"""How the network hangs together: communities and cores.
+
+>>> from kg.model import Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [Partnership(KGP[a + t], a + t, (KGE[a],), (KGE[t],)) for a, t in ("AX", "BX", "CY")]
+>>> from kg.analysis import partnership_graph
+>>> graph = partnership_graph(deals, Registry([]))  # A - X - B and C - Y
+>>> members = communities(graph)
+>>> members[["community", "name"]].values.tolist()
+[[1, 'X'], [1, 'A'], [1, 'B'], [2, 'C'], [2, 'Y']]
+>>> community_summary(graph, members)["inside"].tolist()
+[1.0, 1.0]
+>>> cores(graph)["core"].tolist()
+[1, 1, 1, 1, 1]
+"""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any

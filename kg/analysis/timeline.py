@@ -1,4 +1,18 @@
-"""Growth over time: deals a year, and what they are about."""
+"""Growth over time: deals a year, and what they are about.
+
+>>> from kg.model import PartialDate, Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGC, KGE, KGP
+>>> deals = [
+...     Partnership(KGP[year], year, (KGE["A"],), (KGE["X"],), domains=(KGC["ai"],),
+...                 announced=PartialDate(year))
+...     for year in ("2018", "2019-05", "2019-06")
+... ]
+>>> growth(deals)[["year", "new", "total", "change"]].iloc[-1].tolist()
+[2019.0, 2.0, 3.0, 1.0]
+>>> growth_by(deals, Registry([]), "domain")["ai"].tolist()
+[1, 2]
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

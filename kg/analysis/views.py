@@ -2,6 +2,16 @@
 
 All are built in the order of the IRIs, so that the same deals give the same graph. For the
 graph at a date, filter the deals first: ``partnership_graph(running(deals, "2020"), registry)``.
+
+>>> from kg.model import Partnership
+>>> from kg.registry import Registry
+>>> from kg.vocabulary import KGE, KGP
+>>> deals = [Partnership(KGP[a + t], a + t, (KGE[a],), (KGE[t],)) for a, t in ("AX", "BX", "BY")]
+>>> graph = partnership_graph(deals, Registry([]))
+>>> graph.number_of_nodes(), graph.number_of_edges(), graph.nodes[KGE["A"]]["side"]
+(4, 3, 'automaker')
+>>> sorted(projection(bipartite_graph(deals, Registry([]))).edges(data="weight"))[0][2]
+1
 """
 
 from collections.abc import Sequence

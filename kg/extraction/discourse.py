@@ -7,38 +7,23 @@ far; the words that describe kinds of companies are in ``patterns/descriptions.t
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.describing import fits
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import children, group, is_verb
+from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.model import EntityRef
 from kg.registry import Registry
-from kg.vocabulary import KGE, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
-_PERSON: Final = frozenset(("he", "she", "his", "her", "him"))
-_NOT_NAMES: Final = frozenset(
-    (
-        "GPE",
-        "LOC",
-        "NORP",
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-        "LANGUAGE",
-        "EVENT",
-    )
-)
-_NER_KINDS: Final = {"ORG": "Organization", "PERSON": "Person"}
-_THING: Final = "Thing"
+_SUBJECT: Final = ("nsubj", "nsubjpass")
+_MODIFIER: Final = ("compound", "poss", "nmod")
+_FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
 @dataclass(slots=True)
@@ -48,76 +33,16 @@ class Discourse:
     registry: Registry
     words: Descriptions
     reading: Reading
+    names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
+    """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
-    _new: dict[str, EntityRef] = field(default_factory=dict)
 
     def named(self, token: "Token") -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
-        if token.i in self.reading.named:
-            return self.reading.named[token.i]
-        if token.tag_ not in ("NNP", "NNPS") or token.ent_type_ in _NOT_NAMES:
-            return None
-        return self._unknown_name(token)
-
-    def _unknown_name(self, token: "Token") -> EntityRef | None:
-        doc = token.doc
-        first = last = token.i
-        limits = token.sent
-        while first > limits.start and self._joins(doc[first - 1], token):
-            first -= 1
-        while last + 1 < limits.end and self._joins(doc[last + 1], token):
-            last += 1
-        if last != token.i:
-            return None  # only the last word of a name stands for it
-        span = doc[first : last + 1]
-        if any(t.i in self.reading.named for t in span):
-            return None
-        text = self.reading.text_of(span)
-        if not text[0].isupper() or text.lower() in self.words.not_names:
-            return None
-        if first == limits.start and first == last and not token.ent_type_:
-            return None
-        if text in self._new:
-            return self._new[text]
-        surname = next(
-            (r for r in self._people() if r.label.split()[-1] == text or r.label == text), None
-        )
-        if surname is not None:
-            return surname
-        if last + 1 < len(doc) and doc[last + 1].text == "-":
-            return None
-        kind = self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
-        if kind == "Person" and first == last:
-            kind = _THING
-        self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
-        return self._new[text]
-
-    def _hinted(self, token: "Token") -> str | None:
-        """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
-        nouns = [*children(token, "appos"), token.head]
-        for noun in nouns:
-            beside = noun.dep_ == "appos" or token.dep_ in ("appos", "compound", "oprd", "attr")
-            lemma = noun.lemma_.lower()
-            if beside and noun.pos_ == "NOUN":
-                if lemma in self.words.product_nouns:
-                    return "Product"
-                if lemma in self.words.company_nouns:
-                    return "Organization"
-        return None
-
-    def _joins(self, other: "Token", token: "Token") -> bool:
-        return (
-            other.tag_ in ("NNP", "NNPS")
-            and other.i not in self.reading.named
-            and other.ent_type_ == token.ent_type_
-            and other.lower_ not in self.words.titles
-        )
-
-    def _people(self) -> list[EntityRef]:
-        people = [ref for ref in self.reading.named.values() if ref.kind == "Person"]
-        return people + [ref for ref in self._new.values() if ref.kind == "Person"]
+        return self.names.of(token)
 
     def of(self, token: "Token") -> tuple[EntityRef, ...]:
         """The entities that the noun phrase with this head refers to; empty when unknown."""
@@ -135,8 +60,33 @@ class Discourse:
         if name is not None:
             return (name,)
         word = token.lower_
-        if word in _SINGULAR:
-            return self._one(self._before(token, subject_first=True), "Organization")
+        if word in ("one", "other") and token.dep_ in ("appos", "conj"):
+            return self._one_of_two(token)
+        if token.tag_ == "WP$":
+            verb = token.head.head
+            return self.of(verb.head) if verb.dep_ == "relcl" and verb.head != token else ()
+        if word in _FIRST_PERSON:
+            return self.speaker(token)
+        if word in _SINGULAR and token.pos_ == "PRON":
+            described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            if word == "its" and token.head.dep_ in ("dobj", "attr", "pobj"):
+                own = self._clause_subjects(token)
+                if len(own) == 1 and is_organization(own[0].kind):
+                    return own
+            if token.dep_ in ("dobj", "pobj"):
+                described += self._clause_subjects(token)
+            return tuple(
+                [r for r in self._before(token, subject_first=True) if r not in described][:1]
+            )
+        if word == "them":
+            told = self._clause_subjects(token)
+            near = [
+                self._company(t)
+                for t in token.doc[token.sent.start : token.i]
+                if self._names_company(t) and self._company(t) not in told
+            ]
+            if told and len(set(near)) == 1:
+                return (near[0],)
         if word in _PLURAL and token.dep_ not in ("det", "preconj"):
             return self._pair(token)
         if token.pos_ == "NUM" and word == "two":
@@ -145,6 +95,14 @@ class Discourse:
             return ()
         return self._described(token)
 
+    def _one_of_two(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The two firms, one backed by X and the other by Y": the first and the second."""
+        head = token.head.head if token.dep_ == "conj" else token.head
+        pair = self.of(head)
+        if len(pair) != 2:
+            return ()
+        return pair[:1] if token.lower_ == "one" else pair[1:]
+
     def _definite(self, token: "Token") -> bool:
         return any(
             child.lower_ in ("the", "both", "these", "this", "each") for child in token.children
@@ -152,46 +110,91 @@ class Discourse:
 
     def _described(self, token: "Token") -> tuple[EntityRef, ...]:
         lemma = token.lemma_.lower()
-        if lemma not in self.words.heads and lemma not in self.words.pairs:
-            return ()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
-        for child in children(token, "appos"):
-            if (name := self.named(child)) is not None:
-                return (name,)
-        if not self._definite(token):
+        if lemma not in self.words.product_nouns | self.words.vehicles:
+            called = token.head if token.head.lemma_ in ("call", "name") else token
+            for child in (*children(token, "appos"), *children(called, "oprd")):
+                if child != token and (name := self.named(child)) is not None:
+                    return (name,)
+        if not self._definite(token) or token.dep_ == "attr":
             return ()
+        if lemma in self.words.vehicles and token.tag_ == "NN" and lemma not in self.words.heads:
+            return self._latest_model(token)
+        if lemma not in self.words.heads and lemma not in self.words.pairs:
+            return self._by_last_word(token)
         plural = token.tag_ in ("NNS", "NNPS") or any(
             c.lower_ in ("two", "both") for c in token.children
         )
         if plural or lemma in self.words.pairs:
             return self._pair(token)
-        candidates = self._before(token, subject_first=lemma in self.words.any_company)
-        fitting = [ref for ref in candidates if self._fits(token, ref)]
+        telling = self.words.vehicles | self.words.kinds.keys()
+        bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
+        candidates = self._before(token, bare and lemma in self.words.any_company)
+        same_clause = self._clause_subjects(token)
+        fitting = [
+            r
+            for r in candidates
+            if r not in same_clause and fits(self.words, self.registry, token, r)
+        ]
+        wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
+        fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         return tuple(fitting[:1])
 
-    def _fits(self, token: "Token", ref: EntityRef) -> bool:
-        """Whether "the German carmaker" may describe the entity."""
-        if not is_organization(ref.kind):
-            return False
-        entity = self.registry.get(ref.iri)
-        lemma = token.lemma_.lower()
-        modifiers = [c.lower_ for c in token.children if c.i < token.i]
-        if entity is not None and entity.country is not None:
-            for word in modifiers:
-                country = self.words.countries.get(word)
-                if country is not None and country != entity.country:
-                    return False
-        carmaker = ref.kind in CARMAKERS
-        sector = "" if entity is None or entity.sector is None else entity.sector.split("/")[-1]
-        for word in (*modifiers, lemma):
-            wanted = self.words.kinds.get(word)
-            if wanted is None:
-                continue
-            if "automaker" in wanted:
-                return carmaker or (entity is None)
-            return not carmaker and (entity is None or sector in wanted or "any" in wanted)
-        return True
+    def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The sedan": the vehicle model named last."""
+        for number in range(token.i - 1, -1, -1):
+            ref = self.reading.named.get(number)
+            if ref is not None and ref.kind == "VehicleModel":
+                return (ref,)
+        return ()
+
+    def _by_last_word(self, token: "Token") -> tuple[EntityRef, ...]:
+        """ "The alliance" is the "Renault-Nissan-Mitsubishi Alliance" of the text."""
+        for ref in self._before(token, subject_first=False):
+            words = ref.label.lower().split()
+            if len(words) > 1 and words[-1] == token.lower_:
+                return (ref,)
+        return ()
+
+    def _clause_subjects(self, token: "Token") -> tuple[EntityRef, ...]:
+        """Whom a description in the same clause cannot mean: "Ford sued the company"."""
+        verb = token
+        while not is_verb(verb) and verb.head != verb:
+            if verb.dep_ in ("nsubj", "nsubjpass"):
+                return ()
+            verb = verb.head
+        return tuple(
+            ref
+            for subject in children(verb, "nsubj", "nsubjpass")
+            if subject.i in self._known or subject.i in self.reading.named
+            for ref in self.of_group(subject)
+        )
+
+    def speaker(self, token: "Token") -> tuple[EntityRef, ...]:
+        """Whom "we" means: the company of who speaks in this sentence, else of who spoke last.
+
+        Where nobody has an office, the company that the text names first.
+        """
+        for part in (token.sent, token.doc[: token.sent.end], token.doc):
+            for other in reversed(list(part)):
+                named = self.named(other)
+                if named is not None and named in self.offices:
+                    return (self.offices[named],)
+        here = range(token.sent.start, token.sent.end)
+        first = next(
+            (
+                ref
+                for number, ref in sorted(self.reading.named.items())
+                if is_organization(ref.kind) and number not in here
+            ),
+            None,
+        )
+        return () if first is None else (first,)
+
+    def topic(self, token: "Token") -> tuple[EntityRef, ...]:
+        """The company that the text was speaking of before the token."""
+        return tuple(self._before(token, subject_first=True)[:1])
 
     def _before(self, token: "Token", subject_first: bool) -> list[EntityRef]:
         """Organisations named before the token, the most prominent first."""
@@ -200,15 +203,19 @@ class Discourse:
         order: list[EntityRef] = []
         own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
         if subject_first:
-            order += [self._company(t) for t in own if t.dep_ in ("nsubj", "nsubjpass")]
-            order += [self._company(t) for t in reversed(own)]
-        else:
-            order += [self._company(t) for t in reversed(own)]
+            order += [self._company(t) for t in own if t.dep_ in _SUBJECT]
+            order += [self._company(t) for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT]
+        own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
+        order += [self._company(t) for t in reversed(own)]
         end = sentence.start
         while end > 0:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
-            subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")]
+            tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
+            subjects = [t for t in tokens if t.dep_ in _SUBJECT]
+            if not subject_first and end == sentence.start:
+                tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
+                order += [self._company(t) for t in reversed(tokens)]
             order += [self._company(t) for t in subjects]
             order += [self._company(t) for t in tokens if t not in subjects]
             end = previous.start
@@ -224,6 +231,15 @@ class Discourse:
     def _company(self, token: "Token") -> EntityRef:
         return self.reading.named.get(token.i) or self._known[token.i][0]
 
+    def first_two(self, token: "Token") -> tuple[EntityRef, ...]:
+        """The first two companies that the text names, if it does so before the token."""
+        companies = [
+            ref
+            for number, ref in sorted(self.reading.named.items())
+            if number < token.i and is_organization(ref.kind)
+        ]
+        return tuple(dict.fromkeys(companies))[:2]
+
     def latest_product(self, token: "Token") -> tuple[EntityRef, ...]:
         """The product named last before the token: what "it" may be where a company cannot."""
         for number in range(token.i - 1, -1, -1):
@@ -231,9 +247,6 @@ class Discourse:
             if ref is not None and is_product(ref.kind):
                 return (ref,)
         return ()
-
-    def _one(self, candidates: list[EntityRef], kind: str) -> tuple[EntityRef, ...]:
-        return tuple(candidates[:1])
 
     def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
@@ -252,24 +265,36 @@ class Discourse:
 
     def _kind_fits_all(self, token: "Token", refs: list[EntityRef]) -> bool:
         lemma = token.lemma_.lower()
-        return lemma not in self.words.kinds or all(self._fits(token, ref) for ref in refs)
+        return lemma not in self.words.kinds or all(
+            fits(self.words, self.registry, token, ref) for ref in refs
+        )
 
     def _latest_two(self, token: "Token") -> tuple[EntityRef, ...]:
         seen: list[EntityRef] = []
         for ref in self._before(token, subject_first=False):
             if self._kind_fits_all(token, [ref]) and ref not in seen:
                 seen.append(ref)
-        return tuple(seen[:2]) if len(seen) >= 2 else ()
+        return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
 
 
 def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:
     """The companies that "Ford and Lincoln models" or "Audi's cars" belong to."""
     refs: list[EntityRef] = []
-    for child in children(token, "compound", "poss", "nmod", "npadvmod", "amod"):
-        for member in group(child):
-            refs += [r for r in discourse.of(member) if not is_product(r.kind)]
+    for labels in (("compound", "nmod", "npadvmod", "amod"), ("poss",)):
+        for child in children(token, *labels):
+            for member in group(child):
+                refs += [r for r in discourse.of(member) if not is_product(r.kind)]
+        if refs:
+            break
     if not refs:  # "Ford and Lincoln-branded vehicles": the first name heads the coordination
         before = token.doc[token.i - 1] if token.i else token
         if before.i in discourse.reading.named and not is_verb(before):
             refs += discourse.of(before)
-    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind)))
+    if not refs:  # "cars from Polestar"
+        refs = [
+            ref
+            for word, obj in prepositions(token)
+            if word in ("of", "from", "by")
+            for ref in discourse.of_group(obj)
+        ]
+    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))

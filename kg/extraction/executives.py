@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CONFIDENCE: Final = 0.9
 _LONGEST_TITLE: Final = 160
 _ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b", re.IGNORECASE)
+_HEADS: Final = re.compile(r"^, who (?:now )?(?:heads|leads|runs|chairs) ", re.IGNORECASE)
 _PLANNED: Final = re.compile(
     r"\b(?:picked|named|chosen|to be|will|designate|incoming|next|nominated)\b", re.IGNORECASE
 )
@@ -46,6 +47,15 @@ def _after_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[^.;\"“”]{{0,120}}?\b(?P<verb>join(?:ed|s|ing))\b[^.;]{{2,60}}? as (?:its )?"
+        rf"(?P<title>{_title()})\b",
+        re.IGNORECASE,
+    )
+
+
 def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
     """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
     reading = discourse.reading
@@ -57,29 +67,66 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             continue
         first, last = name_offsets(token, person, discourse)
         before = reading.text[begin:first]
+        if joined := _joined().match(reading.text[last:end]):
+            place = last + joined.start("verb")
+            new = company_after(sentence, place, last + joined.end(), discourse)
+            if new is not None:
+                yield office(new, person, joined["title"], "", token)
         after = reading.text[last : min(end, last + _LONGEST_TITLE)]
         if found := _before_name().search(before):
             start = begin + found.start()
             company = company_before(sentence, start, discourse)
-            if company is None and found.group(1)[0].islower():
+            opens = not before[: found.start()].strip(" \"“'‘") and " " in found.group(1)
+            company = company or known_office(person, discourse)
+            if company is None and (opens or found.group(1)[0].islower()):
                 company = topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
+        elif heads := _HEADS.match(after):
+            company = company_after(sentence, last + heads.end() - 1, end, discourse)
+            role, clue = "head", ""
         elif match := _after_name().match(after):
             if re.search(r"\b(?:said|told|added|says)\b", match["lead"]):
                 continue
             role, clue = match["title"], match["lead"]
+            if clue.strip(" ,").lower() in ("its", "their"):  # that of the name before
+                company = topic(sentence, first, discourse)
+                if company is not None:
+                    yield office(company, person, role, clue, token)
+                    continue
             company = company_after(sentence, last, last + match.end(), discourse)
         else:
             continue
         if company is None:
             continue
-        how = Modality.ASSERTED
-        if _ENDED.search(clue):
-            how = Modality.ENDED
-        elif _PLANNED.search(clue):
-            how = Modality.PLANNED
-        role = " ".join(role.split())
-        yield Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
+        yield office(company, person, role, clue, token)
+        if not found:
+            for second, other in second_offices(sentence, last, end, discourse):
+                if other != company:
+                    yield office(other, person, second, "", token)
+
+
+def second_offices(
+    sentence: "Span", start: int, end: int, discourse: Discourse
+) -> Iterator[tuple[str, EntityRef]]:
+    """The other half of "chairwoman of A and chief executive of B"."""
+    text = discourse.reading.text[start:end]
+    for match in re.finditer(rf"\band (?:the )?({_title()}) (?:of|at) ", text, re.IGNORECASE):
+        company = company_after(sentence, start + match.end(), start + match.end(), discourse)
+        if company is not None:
+            yield " ".join(match[1].split()), company
+
+
+def office(
+    company: EntityRef, person: EntityRef, role: str, clue: str, token: "Token"
+) -> Statement:
+    """The statement that a person holds an office, as the words beside the title put it."""
+    how = Modality.ASSERTED
+    if _ENDED.search(clue):
+        how = Modality.ENDED
+    elif _PLANNED.search(clue):
+        how = Modality.PLANNED
+    role = " ".join(role.split())
+    return Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
 
 
 def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
@@ -116,7 +163,7 @@ def _company_at(token: "Token", discourse: Discourse) -> EntityRef | None:
 def company_before(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
     """The company right before a title: at most four words between, none of them a verb."""
     reading = discourse.reading
-    left = [t for t in sentence if reading.ends[t.i] <= offset]
+    left = [t for t in sentence if reading.starts[t.i] < offset]
     for steps, token in enumerate(reversed(left)):
         if steps > 4 or token.pos_ in ("VERB", "AUX") or token.text in (",", ";", '"'):
             return None
@@ -134,12 +181,25 @@ def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) 
         company = _company_at(token, discourse)
         if company is not None:
             return company
+    new: EntityRef | None = None
     for steps, token in enumerate(t for t in sentence if reading.starts[t.i] >= end):
         if steps > 12 or token.text in (".", ";", '"') or (token.pos_ == "VERB" and steps > 3):
             break
         company = _company_at(token, discourse)
-        if company is not None:
+        if company is not None and not company.provisional:
             return company
+        new = new or company
+    return new
+
+
+def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
+    """The company of the text that the registry's note on a person names."""
+    entity = discourse.registry.get(person.iri)
+    if entity is None or entity.note is None:
+        return None
+    for _, ref in sorted(discourse.reading.named.items()):
+        if is_organization(ref.kind) and ref.label in entity.note:
+            return ref
     return None
 
 

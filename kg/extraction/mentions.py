@@ -29,7 +29,8 @@ _LEGAL_FORM: Final = re.compile(
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n.!?:][\"'”’)]*\s+|[\"“‘(•*-]\s*)$")
 _NAME_ACTS: Final = re.compile(
-    r"(?:['’]s\b|,? (?:and|said|says|has|had|is|was|will|plans|wants|[a-z]+ed|[a-z]{3,}s)\b)"
+    r"(?:['’]s\b|,? (?:and|said|says|has|had|is|was|will|plans|wants|[a-z]+ed|[a-z]{3,}s)\b"
+    r"|, (?:the|an?|which|whose|its|[A-Z])| and [A-Z])"
 )
 _GERMAN: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "ß": "ss"}
 
@@ -103,6 +104,8 @@ class NameFinder:
             yield entity.label, (entity.iri,), None
         for entity in registry.values():
             for name in names_of(entity)[1:]:
+                if " and " in name and all(map(registry.candidates, name.split(" and "))):
+                    continue  # two names
                 if entity.kind == "Government":
                     continue  # "Germany" is mostly the country
                 candidates = tuple(e.iri for e in registry.candidates(name))
@@ -148,7 +151,8 @@ class NameFinder:
         for number, start, end in found:
             name, iris, maker = self._names[number]
             weak = (number, start, end) not in sure
-            if weak and iris not in supported and not _NAME_ACTS.match(text, end):
+            car = len(iris) == 1 and self._registry[iris[0]].kind == "Automaker"
+            if weak and not car and iris not in supported and not _NAME_ACTS.match(text, end):
                 continue
             if maker is not None and (maker not in named or weak or not text[start].isupper()):
                 continue
@@ -163,7 +167,7 @@ class NameFinder:
     def _is_whole_word(self, folded: str, start: int, end: int) -> bool:
         before = folded[start - 1] if start else " "
         after = folded[end] if end < len(folded) else " "
-        return not (before.isalnum() or after.isalnum() or before == "@")
+        return not (before.isalnum() or after.isalnum() or before == "@" or after == "+")
 
     def _case_fits(self, written: str, name: str) -> bool:
         """Case does not count, but what is written in capitals must not match a plain word."""

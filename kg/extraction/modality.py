@@ -43,7 +43,10 @@ _PRESUPPOSING_PREPOSITIONS: Final = frozenset(
         "at",
     )
 )
+_DISPOSE: Final = frozenset(("sell", "offload", "divest"))
+_HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
+_FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
@@ -62,7 +65,14 @@ def of(trigger: "Token") -> Modality:
         if is_verb(head) and node.dep_ == "advcl" and conditional(node):
             found.append("rumoured")
             break
-        if node.dep_ in _CLAUSE_ENDS or (node.dep_ == "advcl" and not infinitive(node)):
+        if node.dep_ == "appos":
+            break
+        participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
+        if (
+            participle
+            or node.dep_ in _CLAUSE_ENDS
+            or (node.dep_ == "advcl" and not infinitive(node))
+        ):
             break
         if node.dep_ == "conj":
             node = coordinated(node)
@@ -79,7 +89,10 @@ def of_description(noun: "Token") -> Modality:
     """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
     if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return of(noun)
-    return Modality(max(["asserted", *beside(noun, auxiliaries=False)], key=_STRENGTH.__getitem__))
+    said = ["asserted", *beside(noun, auxiliaries=False)]
+    if noun.dep_ == "conj":
+        said += beside(noun.head, auxiliaries=False)
+    return Modality(max(said, key=_STRENGTH.__getitem__))
 
 
 def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
@@ -103,6 +116,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if lemma in words.presupposing:
             return [], False, False
+        if lemma in _DISPOSE and node.lemma_ not in _HELD:
+            modality = None
         if modality is not None and (node.dep_ in ("dobj", "nsubjpass") or modality != "planned"):
             return [modality], True, True
         return [], True, True
@@ -110,34 +125,58 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if modality == "ended" and node.dep_ != "xcomp":
             modality = None
+        if node.dep_ == "xcomp" and head.lower_ == "used":
+            modality = "ended"
+        if node.dep_ == "xcomp" and head.lower_ == "going":
+            modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top
 
 
 def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
     """What the words that depend on ``node`` say about modality."""
-    words = cues()
-    found = []
-    for child in node.children:
-        lemma = child.lower_
-        if child.dep_ == "neg" or lemma in ("n't", "not"):
-            longer = any(c.lower_ in ("longer", "more") for c in node.children)
-            found.append("ended" if longer else "denied")
-        elif child.dep_ == "det" and lemma == "no":
-            found.append("denied")
-        elif lemma == "longer" and any(c.lower_ == "no" for c in child.children):
-            found.append("ended")
-        elif child.dep_ in ("amod", "advmod", "compound", "preconj", "cc") and (
-            lemma in words.modifiers
-        ):
-            found.append(words.modifiers[lemma])
-        elif auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
-            found.append(words.auxiliaries[lemma])
+    found = [value for child in node.children if (value := says(child, node, auxiliaries))]
     if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
         found.remove("planned")
+    if node.tag_ == "VBG" and node.dep_ in ("csubj", "pcomp") and not children(node, "aux"):
+        found.append("planned")
     if auxiliaries and is_to_be(node):
         found.append("planned")
     return found
+
+
+def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
+    """The modality that one word gives to the word it depends on; ``None`` for most."""
+    words = cues()
+    lemma = child.lower_
+    below = {c.lower_ for c in child.children}
+    if child.dep_ == "neg" or lemma in ("n't", "not"):
+        longer = any(c.lower_ in ("longer", "more") for c in node.children)
+        return "ended" if longer else "denied"
+    if (child.dep_ == "det" and lemma == "no") or (
+        child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
+    ):
+        return "denied"
+    if child.dep_ == "advmod" and lemma in _FORMERLY and not below - {"a"}:
+        return "ended"
+    if lemma == "longer" and "no" in below:
+        return "ended"
+    if child.dep_ in ("amod", "advmod", "compound", "preconj", "cc"):
+        return words.modifiers.get(lemma)
+    if auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
+        return "planned" if future_in_past(node, lemma) else words.auxiliaries[lemma]
+    return None
+
+
+def future_in_past(verb: "Token", auxiliary: str) -> bool:
+    """ "announced that it would work with": a plain future, told afterwards."""
+    teller = verb.head
+    return (
+        auxiliary in ("would", "'d")
+        and verb.dep_ in ("ccomp", "conj")
+        and teller.lemma_ in cues().reporting
+        and teller.tag_ in ("VBD", "VBN")
+    )
 
 
 def is_to_be(verb: "Token") -> bool:

@@ -25,7 +25,9 @@ class Pattern:
 
     ``subject`` and ``object`` name slots, the first one that is filled counts; parties in one of
     the ``reciprocal`` slots are paired with each other. ``object_text``: the object may be a
-    thing without a name. ``needs``: words one of which must depend on the trigger.
+    thing without a name; ``brand``: a company's name may stand for its product. ``needs``:
+    words one of which must depend on the trigger; ``without``: words that must not;
+    ``governor``: verbs one of which must govern it.
     """
 
     predicate: str
@@ -36,7 +38,9 @@ class Pattern:
     reciprocal: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
     object_text: bool = False
+    brand: bool = False
     confidence: float = 0.8
     modality: str | None = None
 
@@ -55,6 +59,7 @@ class Descriptions:
     """Words that refer to companies: what a "carmaker" or "search giant" may be."""
 
     kinds: Mapping[str, frozenset[str]]
+    describing: frozenset[str]
     heads: frozenset[str]
     any_company: frozenset[str]
     product_nouns: frozenset[str]
@@ -130,6 +135,7 @@ def descriptions() -> Descriptions:
     table = _read("descriptions")
     return Descriptions(
         {word: frozenset(row["sectors"]) for row in table["kind"] for word in row["words"]},
+        frozenset(table["describing"]),
         frozenset(table["heads"]),
         frozenset(table["any_company"]),
         frozenset(table["product_nouns"]),
@@ -164,6 +170,12 @@ def cues() -> Cues:
         frozenset(table["presupposing"]),
         frozenset(table["reporting"]),
     )
+
+
+@cache
+def domain_cues() -> dict[str, tuple[str, ...]]:
+    """Words that tell a domain, by the local name of its concept."""
+    return {name: tuple(words) for name, words in _read("domains")["cues"].items()}
 
 
 @cache

@@ -1,19 +1,36 @@
 """A text in, claims out."""
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from kg.extraction import deals, executives, language_model, possession, quantities
-from kg.extraction.deals import Detail, DomainFinder
+from kg.extraction import deals, executives, language_model, possession, quantities, terms
+from kg.extraction.confidence import confidence_of
+from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
+from kg.extraction.domains import DomainFinder
 from kg.extraction.mentions import NameFinder
+from kg.extraction.names import NameReader
 from kg.extraction.patterns import descriptions
+from kg.extraction.qualifiers import date_of, qualifiers_of
 from kg.extraction.reading import Reading, read_many
-from kg.extraction.relations import RelationFinder, Statement
+from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
+
+_BATCH: Final = 64
+_FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def batched(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
+    """The texts in lists of at most ``size``."""
+    waiting = iter(texts)
+    while batch := list(islice(waiting, size)):
+        yield batch
 
 
 class Extractor:
@@ -23,7 +40,8 @@ class Extractor:
         self._registry = registry
         self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
-        self._names = NameFinder(registry, language_model.common_words(self._nlp))
+        self._common = language_model.common_words(self._nlp)
+        self._names = NameFinder(registry, self._common)
         self._relations = RelationFinder()
 
     def extract(self, text: Text) -> list[Claim]:
@@ -33,23 +51,43 @@ class Extractor:
     def extract_many(
         self, texts: Iterable[Text], n_process: int = 1
     ) -> Iterator[tuple[Text, list[Claim]]]:
-        """Each text with its claims, in order."""
-        for text in texts:
-            mentions = self._names.find(text.text)
-            for reading in read_many(self._nlp, [(text.text, mentions)], n_process):
-                yield text, self._claims(text, reading)
+        """Each text with its claims, in order; ``n_process`` processes share the parsing.
+
+        However many texts there are, only a batch of them is held at a time.
+        """
+        for batch in batched(texts, _BATCH * n_process):
+            with self._nlp.memory_zone() if n_process == 1 else nullcontext():
+                named = ((text.text, self._names.find(text.text)) for text in batch)
+                readings = read_many(self._nlp, named, n_process)
+                found = [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
+            yield from zip(batch, found, strict=True)
+
+    def _discourse(self, reading: Reading) -> Discourse:
+        words = descriptions()
+        names = NameReader(reading, words, self._common)
+        return Discourse(self._registry, words, reading, names)
 
     def _claims(self, text: Text, reading: Reading) -> list[Claim]:
-        discourse = Discourse(self._registry, descriptions(), reading)
+        discourse = self._discourse(reading)
+        if _FIRST_PERSON.search(text.text):  # who speaks may be told after "we" is said
+            first_look = self._discourse(reading)
+            for sentence in reading.doc.sents:
+                for statement in executives.find(sentence, first_look):
+                    discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
         for sentence in reading.doc.sents:
-            statements = list(self._relations.find(sentence, discourse))
             for token in sentence:
                 discourse.of(token)
-            statements += executives.find(sentence, discourse)
+            statements = list(self._relations.find(sentence, discourse))
+            over = deals.ended_before(sentence, statements, discourse)
+            statements = [_if_over(statement, over) for statement in statements]
+            claims = {i: _claim_if_over(claim, over) for i, claim in claims.items()}
+            statements += deals.presupposed(sentence, statements, discourse)
+            offices = list(executives.find(sentence, discourse))
+            statements += offices
             statements += possession.find(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
-            details = list(deals.details(sentence, found, discourse, self._domain_names))
+            details = list(terms.details(sentence, found, discourse, self._domain_names))
             details += quantities.find(sentence, found, discourse)
             items: list[Statement | Detail] = [*statements, *details]
             for item in items:
@@ -58,14 +96,30 @@ class Extractor:
             discourse.parties = next(
                 (d.parties for d in found if d.modality is not Modality.DENIED), discourse.parties
             )
+        claims = {claim.id: claim for claim in claims.values()}
         return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+
+
+def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:
+    """The statement, as ended where the text goes on to say so."""
+    if {statement.subject, statement.object} == parties and statement.predicate in DEALS:
+        return replace(statement, modality=Modality.ENDED)
+    return statement
+
+
+def _claim_if_over(claim: Claim, parties: frozenset[EntityRef]) -> Claim:
+    ends = {*claim.subjects, claim.object} & parties
+    if len(ends) == 2 and claim.modality is Modality.ASSERTED:
+        return replace(claim, modality=Modality.ENDED)
+    return claim
 
 
 def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
     start, end = reading.sentence_offsets(item.trigger)
     subjects = (item.subject,) if isinstance(item, Statement) else item.parties
+    own = item.qualifiers if isinstance(item, Statement) else ()
     target = item.object
-    return Claim(
+    claim = Claim(
         tuple(_settled(ref, item.predicate, _PRODUCT_SUBJECTS) for ref in subjects),
         item.predicate,
         target if isinstance(target, str) else _settled(target, item.predicate, _PRODUCT_OBJECTS),
@@ -73,8 +127,10 @@ def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
         item.confidence,
         Evidence(start, end, text.text[start:end]),
         text.document.iri,
-        qualifiers=item.qualifiers if isinstance(item, Statement) else (),
+        date_of(item.trigger, item.modality, reading, text.document.published),
+        (*own, *qualifiers_of(item.predicate, item.trigger, reading)),
     )
+    return replace(claim, confidence=confidence_of(claim))
 
 
 _PRODUCT_SUBJECTS: Final = frozenset(("powers",))

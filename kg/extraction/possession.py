@@ -20,9 +20,10 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
     """The statements that possessives before names make."""
     for token in sentence:
         things = discourse.of(token)
+        holder = token.head if token.dep_ == "compound" else token  # "Baidu's Apollo robotaxis"
         if len(things) != 1 or token.lower_ in ("it", "its", "they", "their"):
             continue
-        for child in syntax.children(token, "poss"):
+        for child in syntax.children(holder, "poss"):
             for owner in discourse.of_group(child):
                 predicate = says(owner, things[0], discourse.registry)
                 if predicate == "develops":
@@ -40,9 +41,13 @@ def says(owner: EntityRef, thing: EntityRef, registry: Registry) -> str | None:
     if not is_organization(owner.kind) or owner.iri == thing.iri:
         return None
     entity = registry.get(thing.iri)
+    if thing.kind == "VehicleModel":
+        return None
     if is_product(thing.kind):
         other_maker = entity is not None and entity.maker is not None and entity.maker != owner.iri
         return None if other_maker and not related(owner, thing, registry) else "develops"
+    if thing.kind == "JointVenture":
+        return None
     if is_organization(thing.kind) and related(owner, thing, registry):
         return "subsidiaryOf"
     return None

@@ -21,14 +21,15 @@ MONEY: Final = re.compile(
     r"(?:dollars|euros|yuan|rupees|won|yen|pounds)\b",
     re.IGNORECASE,
 )
-PERCENT: Final = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
-
 _COUNTED: Final = frozenset(
     ("user", "driver", "customer", "brand", "dealer", "employee", "unit", "ride", "trip", "city",
      "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
-     "kilometre", "kilometer", "gigawatt", "partner", "worker", "passenger", "store")
+     "kilometre", "kilometer", "gigawatt", "reservation", "booking", "job",
+     "charger", "member", "partner", "worker", "passenger", "store")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
+_NO_COUNT: Final = re.compile(r"(?:19|20)\d\d|one|two|three|four|five")
+_PAYING: Final = frozenset(("raise", "pay", "spend", "invest", "put", "cost", "contribute"))
 _STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppliesTo"))
 _CONFIDENCE: Final = 0.7
 
@@ -41,14 +42,19 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
     text = discourse.reading.text_of(sentence)
     stake = next((d for d in deals if d.predicate in _STAKES and d.stated), None)
     if stake is not None:
-        found = list(MONEY.finditer(text))
-        found += PERCENT.finditer(text) if stake.predicate == "investsIn" else ()
-        for match in found:
+        for match in MONEY.finditer(text):
+            if text[: match.start()].endswith("("):
+                continue  # the same sum in another currency
             value = match.group()
-            parties = stake.parties[:1] if stake.predicate == "investsIn" else stake.parties[:2]
+            sign = token_at(sentence, match.start(), discourse)
+            holder = holder_of(sign, discourse) if sign is not None else None
+            paid = sign is not None and governing_verb(sign).lemma_ in _PAYING
+            parties = stake.parties[:1] if holder is None or not paid else (holder,)
             yield Detail(parties, "hasMetric", value, stake.modality, _CONFIDENCE, stake.trigger)
         return
     for match in MONEY.finditer(text):
+        if text[: match.start()].endswith("("):
+            continue
         sign = token_at(sentence, match.start(), discourse)
         if sign is not None and (holder := holder_of(sign, discourse)) is not None:
             how = modality.of(governing_verb(sign))
@@ -76,7 +82,11 @@ def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
     """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
     holder = holder_of(token, discourse)
     numbers = syntax.children(token, "nummod")
-    if holder is None or not numbers or re.fullmatch(r"(?:19|20)\d\d|one|two", numbers[0].lower_):
+    if (
+        holder is None
+        or not numbers
+        or re.fullmatch(r"(?:19|20)\d\d|one|two|three|four|five", numbers[0].lower_)
+    ):
         return
     words = [w for w in token.subtree if w.i <= token.i]
     inner = [w for n in numbers for w in n.subtree if w.like_num]
@@ -85,7 +95,8 @@ def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
     start = min(w.i for w in inner)
     words = [w for w in words if w.i >= start]
     value = discourse.reading.text_of(token.doc[words[0].i : token.i + 1])
-    how = modality.of(governing_verb(token))
+    subject = token.dep_ in ("nsubj", "nsubjpass")
+    how = modality.of(governing_verb(token) if subject else token)
     yield Detail((holder,), "hasMetric", value, how, _CONFIDENCE, token)
 
 

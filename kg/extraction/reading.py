@@ -7,13 +7,14 @@ and ``Reading`` keeps where every token stands in the text.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
-from kg.extraction.patterns import rewording
+from kg.extraction.patterns import descriptions, rewording
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
@@ -93,9 +94,16 @@ class _Replacement:
 _WRAPPED: Final = (60, 120)
 """Columns at which people and programs wrap text."""
 
+_SENTENCE_ENDS: Final = frozenset(
+    (".", "?", "!", ":", ";", "…", '"', "'", "”", "’", "''", ")", "]", "-", "–", "—", "...")
+)
+"""What may stand before the start of a sentence; the parser alone splits headlines in two."""
+
+_BATCH: Final = 32
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ "
+    r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} ?[-–—]+ )?",
     re.MULTILINE,
 )
 """The place before the first sentence of a report: "SEOUL, Dec 8 -"."""
@@ -120,6 +128,69 @@ def line_breaks(text: str) -> frozenset[int]:
             breaks.add(place)
         place += 1
     return frozenset(breaks)
+
+
+def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Where the description before a name begins, by the start of the name.
+
+    "The US auto giant Ford and electric vehicle maker BYD" is read as "Ford and BYD": stacked
+    nouns mislead the parser, and the name alone says as much.
+    """
+    found = {}
+    for mention in mentions:
+        if is_product(mention.ref.kind) or mention.ref.kind == "Person":
+            continue
+        before = _description().search(text[max(0, mention.start - 80) : mention.start])
+        if before is not None:
+            found[mention.start] = mention.start - (before.end() - before.start())
+    return found
+
+
+def shared_possessive(text: str, one: Mention, other: Mention) -> frozenset[int]:
+    """The first "'s" of "Alibaba's and SAIC's company", which the parser takes for two things."""
+    between = text[one.end : other.start]
+    after = text[other.end : other.end + 2]
+    if re.fullmatch(r"['’]s and (?:the )?", between) and after in ("'s", "’s"):
+        return frozenset((one.end, one.end + 1))
+    return frozenset()
+
+
+def title_case(text: str) -> frozenset[int]:
+    """The places of headlines in Title Case, whose capital letters say nothing.
+
+    >>> len(title_case("Ford And Baidu Announce New Alliance\\nFord has an ally."))
+    36
+    """
+    places: set[int] = set()
+    start = 0
+    for line in text.split("\n"):
+        words = re.findall(r"[A-Za-z]{4,}", line)
+        capital = sum(word[0].isupper() for word in words)
+        if len(words) >= 4 and capital >= 0.8 * len(words) and not line.rstrip().endswith("."):
+            places.update(range(start, start + len(line)))
+        start += len(line) + 1
+    return frozenset(places)
+
+
+def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the comma of "Audi, Huawei deepen alliance" stands for "and", as in headlines."""
+    before = next((m for m in mentions if m.end == comma), None)
+    after = next((m for m in mentions if m.start == comma + 2), None)
+    if before is None or after is None or text[: before.start].rpartition("\n")[2].strip("- *•"):
+        return False
+    line = text[after.end :].partition("\n")[0]
+    return bool(re.match(r" (?!and\b|or\b|the\b)[a-z]+\b[^.,]*$", line))
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    words = descriptions()
+    noun = "|".join(sorted(words.company_nouns | {"powerhouse", "titan", "major"}))
+    modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
+    before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun}) $", re.IGNORECASE
+    )
 
 
 def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
@@ -147,10 +218,15 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
         starts.append(start)
         ends.append(end)
 
-    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
+    skipped = described_before(text, mentions)
+    unread = {i for name, first in skipped.items() for i in range(first, name)}
+    for pair in itertools.pairwise(mentions):
+        unread |= shared_possessive(text, *pair)
+    lowered = title_case(text)
+    unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:
         start, end = token.idx, token.idx + len(token)
-        if token.is_space or start in datelines or (ends and end <= ends[-1]):
+        if token.is_space or start in unread or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
         while waiting and waiting[-1].end <= start:
@@ -161,21 +237,32 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
                 add(text[start : other.start], start, other.start)
             if other.ref is not None:
                 named[len(words)] = other.ref
-            add(other.word, other.start, other.end)
+            add(other.word, skipped.get(other.start, other.start), other.end)
             start = other.end
         if start < end:
-            add(text[start:end], start, end)
+            listed = text[start:end] == "," and joins_parties(text, start, mentions)
+            word = text[start:end].lower() if start in lowered else text[start:end]
+            add("and" if listed else word, start, end)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for i in new_line:
-        doc[i].is_sent_start = True
+    for i in range(1, len(doc)):
+        if i in new_line:
+            doc[i].is_sent_start = True
+        elif words[i - 1] not in _SENTENCE_ENDS:
+            doc[i].is_sent_start = False
     return Reading(text, doc, tuple(starts), tuple(ends), named)
 
 
 def read_many(
-    nlp: "Language", texts: Sequence[tuple[str, Sequence[Mention]]], n_process: int = 1
+    nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]], n_process: int = 1
 ) -> Iterator[Reading]:
-    """The parsed readings, in the order of the texts."""
-    readings = [masked(nlp, text, mentions) for text, mentions in texts]
-    docs = nlp.pipe((reading.doc for reading in readings), n_process=n_process)
-    for reading, doc in zip(readings, docs, strict=True):
-        yield Reading(reading.text, doc, reading.starts, reading.ends, reading.named)
+    """The parsed readings, in the order of the texts, which are taken as they are needed."""
+    waiting: deque[Reading] = deque()
+
+    def docs() -> Iterator["Doc"]:
+        for text, mentions in texts:
+            reading = masked(nlp, text, mentions)
+            waiting.append(reading)
+            yield reading.doc
+
+    for doc in nlp.pipe(docs(), n_process=n_process, batch_size=_BATCH):
+        yield replace(waiting.popleft(), doc=doc)

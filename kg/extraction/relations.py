@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse, owner_of_phrase
-from kg.extraction.mentions import is_organization, is_product
+from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, cues, descriptions, patterns
 from kg.model import EntityRef, Modality
+from kg.registry import Registry
 from kg.vocabulary import KGE, PREDICATES, slug
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _PRODUCT_SIDES: Final = frozenset(
     (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
      ("launches", "object"))
 )  # fmt: skip
+_OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
+"""Predicates that hold of a company when they hold of "its plant" or "its network"."""
+
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
@@ -70,6 +74,8 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
+        if pattern.governor and token.head.lemma_ not in pattern.governor:
+            return False
         return not below.intersection(pattern.without)
 
     def _statements(
@@ -81,22 +87,35 @@ class RelationFinder:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
                 slots["bearer"] = syntax.bearers(token)
+                as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
+                slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
+                if token.tag_ == "NN" and token.dep_ == "appos":
+                    slots["alone"] = []
         describes = pattern.form == "role"
         how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
             how = Modality.ASSERTED
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
+        slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", slots, discourse)
         objects = self._fillers(pattern, "object", slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
-        if not pairs and pattern.reciprocal:
+        if pattern.predicate == "jointVentureWith":
+            pairs = [p for p in pairs if not owns(p, discourse.registry)]
+        one_of_many = describes and token.dep_ not in ("attr", "dobj", "oprd")
+        if not pairs and pattern.reciprocal and not one_of_many:
             for slot in pattern.reciprocal:
                 members = self._typed(pattern, "object", slots.get(slot, ()), discourse)
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if pattern.predicate == "usesTechnology":
+            pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
+        if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
+            yield from owned_together(pairs, objects, how, token)
+            return
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
@@ -107,7 +126,12 @@ class RelationFinder:
         names = pattern.subject if side == "subject" else pattern.object
         everything: list[EntityRef] = []
         for name in names:
-            found = self._typed(pattern, side, slots.get(name, ()), discourse)
+            if name == "subj" and pattern.form == "role" and not slots["telling"]:
+                continue
+            if name == "topic" and slots["object"]:
+                return list(discourse.topic(slots["object"][0]))
+            alone = name == "bearer" and slots.get("alone") is not None
+            found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
                 everything += [ref for ref in found if ref not in everything]
             elif found:
@@ -115,11 +139,17 @@ class RelationFinder:
         return everything
 
     def _typed(
-        self, pattern: Pattern, side: str, tokens: Iterable["Token"], discourse: Discourse
+        self,
+        pattern: Pattern,
+        side: str,
+        tokens: Iterable["Token"],
+        discourse: Discourse,
+        single: bool = False,
     ) -> list[EntityRef]:
         found: list[EntityRef] = []
         for token in tokens:
-            for member in syntax.group(token):
+            members = [token] if single else syntax.group(token)
+            for member in members:
                 found += candidates(pattern, side, member, discourse)
         return list(dict.fromkeys(found))
 
@@ -136,22 +166,41 @@ def candidates(
         refs = discourse.latest_product(token)
     if predicate == "powers":
         if side == "subject":
-            return [ref for ref in refs if is_product(ref.kind) or is_thing(ref)]
+            return [r for r in refs if may_power(r, pattern)]
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
-                thing = described_thing(token, discourse)
+                thing = described_thing(pattern, token, discourse)
                 return [thing] if thing is not None else []
-        return [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        return found or list(owner_of_phrase(discourse, token))
+    if not refs and predicate in _MAKER_FIRST and side == "object":
+        refs = named_beside(token, discourse)
     if predicate in _MAKER_FIRST and side == "object":
         things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
+        if pattern.form == "role":
+            things = [r for r in things if r.kind != "VehicleModel"]
         if not things and pattern.object_text and not refs:
-            thing = described_thing(token, discourse)
+            thing = described_thing(pattern, token, discourse)
             return [thing] if thing is not None else []
         return things
+    if predicate == "acquires" and side == "object" and not refs:
+        thing = (
+            described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
+        )
+        return [thing] if thing is not None else []
+    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
+        refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
     return list(refs)
+
+
+def may_power(ref: EntityRef, pattern: Pattern) -> bool:
+    """Products run in cars; so does what only a company's name is known of, such as Spotify."""
+    if is_product(ref.kind):
+        return ref.kind != "VehicleModel"
+    return is_thing(ref) or (pattern.brand and ref.kind not in CARMAKERS and ref.kind != "Person")
 
 
 def is_thing(ref: EntityRef) -> bool:
@@ -159,27 +208,62 @@ def is_thing(ref: EntityRef) -> bool:
     return ref.kind == "Thing"
 
 
+def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
+    beside = syntax.children(token, "appos")
+    for clause in syntax.children(token, "acl"):
+        if clause.lemma_ in ("call", "name", "dub", "know"):
+            beside += syntax.children(clause, "oprd", "dobj")
+    return tuple(ref for t in beside for ref in [discourse.named(t)] if ref is not None)
+
+
 def is_new(ref: EntityRef) -> bool:
     """A name that only the recogniser has seen, and which it takes for an organisation."""
     return ref.provisional and ref.kind == "Organization"
 
 
-def described_thing(token: "Token", discourse: Discourse) -> EntityRef | None:
+def owned_together(
+    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
+) -> Iterator[Statement]:
+    """What belongs to several is a unit of none: they have shares in it, as a venture."""
+    for owned, owner in pairs:
+        yield Statement(owner, "investsIn", owned, how, 0.8, token)
+    for one, other in combinations(owners, 2):
+        yield Statement(one, "jointVentureWith", other, how, 0.7, token)
+
+
+def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
+    """Whether one of the two is a venture that the other owns a part of."""
+    one, other = (registry.get(ref.iri) for ref in pair)
+    return bool(
+        (one is not None and pair[1].iri in one.owners)
+        or (other is not None and pair[0].iri in other.owners)
+    )
+
+
+def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
-    if token.pos_ != "NOUN" or token.lemma_.lower() in _VAGUE:
+    lemma = token.lemma_.lower()
+    words = descriptions()
+    owners = [c for c in syntax.children(token, "poss", "compound", "nmod") if discourse.of(c)]
+    if token.pos_ != "NOUN" or (lemma in _VAGUE and not owners):
         return None
-    poss = [ref for c in syntax.children(token, "poss") for ref in discourse.of(c)]
+    made = pattern.predicate in ("develops", "launches")
+    if (made or not owners) and lemma not in words.product_nouns | words.vehicles:
+        return None
     below = {t.i for t in token.subtree}
     start = token.i
     while start - 1 in below and token.doc[start - 1].dep_ in _PREMODIFIERS:
         start -= 1
     while token.doc[start].text == "-":
         start += 1
-    if start == token.i and not poss:
+    if start == token.i and not owners:
         return None
     text = discourse.reading.text_of(token.doc[start : token.i + 1])
-    if poss:
-        text = f"{poss[0].label} {text}"
+    if owners and owners[0].i < start:
+        named = owners[0].i in discourse.reading.named
+        owner = discourse.of(owners[0])[0].label
+        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 
@@ -187,46 +271,10 @@ _PREMODIFIERS: Final = frozenset(
     ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
 )
 _VAGUE: Final = frozenset(
-    (
-        "opportunity",
-        "way",
-        "team",
-        "plan",
-        "company",
-        "venture",
-        "partnership",
-        "step",
-        "value",
-        "job",
-        "time",
-        "market",
-        "future",
-        "experience",
-        "stake",
-        "deal",
-        "result",
-        "report",
-        "lab",
-        "laboratory",
-        "business",
-        "factory",
-        "plant",
-        "research",
-        "strategy",
-        "agreement",
-        "talk",
-        "approach",
-        "word",
-        "data",
-        "money",
-        "share",
-        "joint",
-        "trust",
-        "brand",
-        "centre",
-        "center",
-    )
-)
+    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
+     "tool", "application", "project", "fleet", "range", "line")
+)  # fmt: skip
+"""Nouns that name no particular thing, however they are described."""
 
 
 def phrase_lemmas(token: "Token") -> frozenset[str]:

@@ -37,6 +37,10 @@ def group(token: "Token") -> list["Token"]:
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
                 members.extend(children(prep, "pobj"))
+        if member.tag_ == "NNS":  # "deals with developers of cars, including X and Y"
+            for prep in member.subtree:
+                if prep.lower_ == "including" and prep.head != member:
+                    members.extend(children(prep, "pobj"))
     return members
 
 
@@ -53,7 +57,7 @@ def antecedent(token: "Token") -> "Token":
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
         return token
     clause = token.head
-    while clause.dep_ not in ("relcl", "ROOT") and is_verb(clause):
+    while clause.dep_ not in ("relcl", "ROOT") and (is_verb(clause) or clause.pos_ == "ADP"):
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
 
@@ -72,6 +76,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if head == verb or depth > 6:
         return []
+    if verb.dep_ == "acl" and head.lemma_ in ("percent", "%", "cent") and is_verb(head.head):
+        return subjects(head.head, depth + 1)  # "is 55 percent owned by"
     if verb.dep_ == "acl":
         return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
     if verb.dep_ == "relcl":
@@ -112,8 +118,12 @@ def agents(verb: "Token") -> list["Token"]:
 
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     """(preposition, its object) below a token; of "together with" the second word."""
-    for prep in token.children:
-        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc"):
+    direct = list(token.children)
+    direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
+    for prep in direct:
+        if prep.dep_ == "conj" and prep.pos_ != "ADP":
+            continue
+        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
             for obj in prep.children:
                 if obj.dep_ in ("pobj", "pcomp"):
                     yield prep.lower_, antecedent(obj)
@@ -121,6 +131,8 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
                 if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
                     for obj in children(inner, "pobj"):
                         yield inner.lower_, antecedent(obj)
+            if prep.dep_ == "conj":
+                continue
             if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
                 yield "to", prep
 
@@ -134,11 +146,14 @@ def verb_slots(verb: "Token") -> Slots:
         slots["obj"] = first
     else:
         slots["subj"] = first
-        slots["obj"] = children(verb, "dobj", "attr", "oprd")
+        slots["obj"] = [antecedent(c) for c in children(verb, "dobj", "attr", "oprd")]
         if verb.dep_ == "relcl" and not slots["obj"] and verb.head not in first:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    slots["controlled"] = [
+        s for clause in children(verb, "xcomp", "ccomp") for s in children(clause, "nsubj")
+    ]
     owners = [o for t in slots["obj"] for o in children(t, "poss")]
     owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
     slots["owner"] = owners
@@ -164,18 +179,24 @@ def noun_slots(noun: "Token") -> Slots:
     }
     for name, obj in prepositions(noun):
         slots.setdefault(name, []).append(obj)
+    for name, obj in deeper_prepositions(noun):
+        slots.setdefault(name, [obj])
     for clause in children(noun, "acl", "relcl"):
         passive = is_passive(clause)
         doers = agents(clause) if passive else [s for s in subjects(clause) if s != noun]
         slots.setdefault("subj", []).extend(doers)
         for name, obj in prepositions(clause):
             slots.setdefault(name, []).append(obj)
-    if noun.dep_ in ("compound", "nmod") and not is_verb(noun.head):
+    if noun.dep_ in ("compound", "nmod", "amod") and not is_verb(noun.head):
         for name, found in noun_slots(noun.head).items():
             slots.setdefault(name, []).extend(t for t in found if t != noun)
         return slots
+    if noun.dep_ == "appos":
+        slots["head"] = [noun.head]
+        slots.setdefault("subj", []).extend(t for t in holders(noun.head) if t != noun.head)
+        return slots
     head, node = noun.head, noun
-    while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "appos", "attr"):
+    while not is_verb(head) and node.dep_ in ("pobj", "prep", "conj", "dobj", "attr"):
         if head.pos_ == "NOUN":
             for name, obj in prepositions(head):
                 if noun not in group(obj):
@@ -187,9 +208,21 @@ def noun_slots(noun: "Token") -> Slots:
         slots.setdefault("subj", []).extend(t for t in holders(noun) if t not in slots["poss"])
         slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
         for name, obj in prepositions(head):
-            if obj.i > noun.i or noun.dep_ in ("nsubj", "nsubjpass"):
+            relative = not head.is_ancestor(obj)  # "in which X has a stake"
+            if obj.i > noun.i or relative or noun.dep_ in ("nsubj", "nsubjpass"):
                 slots.setdefault(name, []).append(obj)
     return slots
+
+
+def deeper_prepositions(noun: "Token") -> Iterator[tuple[str, "Token"]]:
+    """The "with" of "an agreement on chips for cars with X", which hangs on the last noun."""
+    node = noun
+    for _ in range(3):
+        inner = next((o for _, o in prepositions(node) if o.pos_ in ("NOUN", "PROPN")), None)
+        if inner is None:
+            return
+        yield from prepositions(inner)
+        node = inner
 
 
 def bearers(noun: "Token") -> list["Token"]:
@@ -202,28 +235,48 @@ def bearers(noun: "Token") -> list["Token"]:
         found.append(head)
     found += children(noun, "appos")
     found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
-    if noun.dep_ == "attr" and head.lemma_ in _LINKING:
+    if noun.dep_ in ("attr", "dobj") and head.lemma_ in _LINKING:
         found += subjects(head)
+    if noun.dep_ == "nsubj" and head.lemma_ in (*_LINKING, "include", "comprise"):
+        found += children(head, "attr", "dobj")
     if noun.dep_ == "oprd":
         found += children(head, "dobj") or subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "as" and not _is_such_as(head):
         verb = head.head
         if is_verb(verb):
             objects = children(verb, "dobj", "nsubjpass")
+            objects = objects or [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
             found += objects or subjects(verb)
         else:
             found.append(verb)
     if noun.dep_ == "pobj" and head.lower_ in ("among", "of"):
         outer = head.head
+        if head.lower_ == "among" and is_verb(outer):
+            found += children(outer, "dobj")
         if outer.lower_ == "one" and outer.dep_ in ("attr", "appos", "dobj"):
             found += bearers(outer)
         elif outer.lemma_ in _LINKING:
             found += subjects(outer)
     if noun.dep_ == "conj":
         found += [b for b in bearers(head) if b != noun]
+    if noun.tag_ == "NNS":
+        found += after_colon(noun)
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    if following.pos_ == "PROPN" and following.dep_ not in ("compound", "poss", "nmod"):
+        found.append(following)
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
-        if prep.lower_ == "in" and is_verb(head):
+        if prep.lower_ == "in" and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
+
+
+def after_colon(noun: "Token") -> list["Token"]:
+    """The names listed after "its partners:" or "its partners are easy to name:"."""
+    sentence = noun.sent
+    colon = next((t for t in sentence if t.text == ":" and t.i > noun.i), None)
+    if colon is None or any(t.pos_ == "PROPN" for t in sentence.doc[noun.i + 1 : colon.i]):
+        return []
+    listed = [t for t in sentence if t.i > colon.i and t.pos_ == "PROPN"]
+    return [t for t in listed if t.dep_ not in ("pobj", "poss", "compound", "nmod")]

@@ -1,5 +1,8 @@
 """The rdflib dataset that every store offers."""
 
+from collections.abc import Generator, Iterable
+from typing import Any, Self
+
 from rdflib import Dataset, Graph
 
 from kg.vocabulary import PREFIXES
@@ -17,8 +20,11 @@ class StoreDataset(Dataset):
         for prefix, iri in PREFIXES.items():
             self.bind(prefix, iri)
 
-    # rdflib's own SPARQL engine still asks for the default graph by this name, which it has
-    # deprecated: without this every query would warn.
+    # rdflib's own SPARQL engine still uses these two names, which it has deprecated: without
+    # what follows every query would warn.
+    def contexts(self, triple: Any = None) -> Generator[Graph, None, None]:
+        return self.graphs(triple)
+
     @property
     def default_context(self) -> Graph:
         graph: Graph = self.default_graph
@@ -27,3 +33,14 @@ class StoreDataset(Dataset):
     @default_context.setter
     def default_context(self, graph: Graph) -> None:
         self.default_graph = graph
+
+    # rdflib's INSERT DATA and DELETE DATA add triples to, and take them from, the dataset itself:
+    # they are meant for the default graph.
+    def __iadd__(self, other: Iterable[Any]) -> Self:  # type: ignore[misc]
+        self.addN((t[0], t[1], t[2], t[3] if len(t) > 3 else self.default_graph) for t in other)
+        return self
+
+    def __isub__(self, other: Iterable[Any]) -> Self:  # type: ignore[misc]
+        for s, p, o in other:
+            self.default_graph.remove((s, p, o))
+        return self

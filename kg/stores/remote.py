@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, URIRef
+from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import StoreError
 from kg.rdf import Triple
@@ -37,11 +39,9 @@ class RemoteStore(Store):
 
     @property
     def dataset(self) -> Dataset:
-        from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
-
         endpoint = self.endpoint
         auth = None if endpoint.user is None else (endpoint.user, endpoint.password or "")
-        return StoreDataset(SPARQLUpdateStore(endpoint.query_url, endpoint.update_url, auth=auth))
+        return StoreDataset(_RdflibStore(endpoint.query_url, endpoint.update_url, auth=auth))
 
     def _query(self, text: str, form: QueryForm) -> Result:
         text = with_prologue(text)
@@ -112,6 +112,23 @@ class RemoteStore(Store):
 
     def close(self) -> None:
         self._connection.close()
+
+
+class _RdflibStore(SPARQLUpdateStore):
+    """rdflib's remote store, which would create every graph that it is only asked about."""
+
+    def add_graph(self, graph: Graph) -> None:
+        """Nothing: a graph is there as soon as it holds something."""
+
+    def _is_contextual(self, graph: Any) -> bool:  # type: ignore[override]
+        """Whether a request has to name the graph: not for the server's own default graph."""
+        name = graph if graph is None or isinstance(graph, str) else graph.identifier
+        return name not in (
+            None,
+            "__UNION__",
+            DATASET_DEFAULT_GRAPH_ID,
+            str(DATASET_DEFAULT_GRAPH_ID),
+        )
 
 
 def _graph_clause(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.model import Claim, EntityRef
+from kg.model import Claim, Document, EntityRef
 from kg.visual.cards import short
 from kg.visual.parts import ASSERTED, AUTOMAKER, Deal
 from kg.vocabulary import PREDICATES
@@ -17,6 +17,12 @@ NOT_ORGANISATIONS: Final = frozenset(
     | {"Concept"}
 )
 """Classes of the ontology whose members are no nodes of the page unless a query asks for them."""
+
+DEALS: Final = frozenset(p.name for p in PREDICATES.values() if p.between_companies) - {
+    "competesWith",
+    "subsidiaryOf",
+}
+"""The predicates that connect companies by a deal; rivalry and ownership are only listed."""
 
 
 def organisations(claim: Claim) -> tuple[EntityRef, ...]:
@@ -45,23 +51,27 @@ def _statements_of(deal: Deal, by_document: Mapping[str, Sequence[Claim]]) -> tu
 
 
 def deals_of_claims(
-    claims: Iterable[Claim], told: Iterable[Deal], sides: Mapping[str, str]
+    claims: Iterable[Claim],
+    told: Iterable[Deal],
+    sides: Mapping[str, str],
+    documents: Mapping[URIRef, Document],
 ) -> list[Deal]:
     """One deal for each thing that a document says of two or more organisations.
 
     Asserted claims that one of the deals ``told`` lists already are left out; a plan, a rumour,
-    a denial or an end never is. ``sides`` tells automakers from the others.
+    a denial or an end never is. ``sides`` tells automakers from the others; a claim without a
+    date of its own has that of its document, when it was reported.
     """
     listed = {statement for deal in told for statement in deal.statements}
     drawn = [
         claim
         for claim in claims
-        if PREDICATES[claim.predicate].between_companies
+        if claim.predicate in DEALS
         and len(organisations(claim)) > 1
         and not (claim.modality == ASSERTED and claim.id in listed)
     ]
     drawn.sort(key=_same_statement)
-    return [_deal(tuple(same), sides) for _, same in groupby(drawn, _same_statement)]
+    return [_deal(tuple(same), sides, documents) for _, same in groupby(drawn, _same_statement)]
 
 
 def _same_statement(claim: Claim) -> tuple[str, str, str, tuple[URIRef, ...]]:
@@ -69,11 +79,15 @@ def _same_statement(claim: Claim) -> tuple[str, str, str, tuple[URIRef, ...]]:
     return str(claim.document), claim.predicate, str(claim.modality), parties
 
 
-def _deal(claims: Sequence[Claim], sides: Mapping[str, str]) -> Deal:
+def _deal(
+    claims: Sequence[Claim], sides: Mapping[str, str], documents: Mapping[URIRef, Document]
+) -> Deal:
     first = min(claims, key=lambda claim: (claim.evidence.start, claim.id))
     parties = organisations(first)
     ids = [short(ref.iri) for ref in parties]
-    date = next((str(claim.date) for claim in claims if claim.date is not None), None)
+    happened = next((claim.date for claim in claims if claim.date is not None), None)
+    document = documents.get(first.document)
+    date = happened or (document.published if document is not None else None)
     return Deal(
         id=first.id,
         label=" – ".join(ref.label for ref in parties),
@@ -82,8 +96,8 @@ def _deal(claims: Sequence[Claim], sides: Mapping[str, str]) -> Deal:
         technology=tuple(i for i in ids if sides.get(i) != AUTOMAKER),
         modality=first.modality.value,
         relation=first.predicate,
-        date=date,
-        date_kind=None if date is None else "happened",
+        date=None if date is None else str(date),
+        date_kind=None if date is None else "happened" if date is happened else "reported",
         sources=(short(first.document),),
         origin="extracted",
         statements=tuple(claim.id for claim in sorted(claims, key=lambda c: c.evidence.start)),

@@ -24,7 +24,7 @@ function partyLinks(ids) {
 function dateOf(deal) {
   const kind = deal.date_kind;
   const plain = dateText(deal.date);
-  return kind === "known_by" || kind === "started" ? `${words[kind]} ${plain}` : plain;
+  return deal.date && kind in words ? `${words[kind]} ${plain}` : plain;
 }
 
 function sourceLine(id) {
@@ -39,7 +39,11 @@ function sourceLine(id) {
     "li",
     {},
     outside(source.url, source.name),
-    el("small", {}, ` ${[...details, source.name === host ? null : host].filter(Boolean).join(" · ")}`),
+    el(
+      "small",
+      {},
+      ` ${[...details, source.name === host ? null : host].filter(Boolean).join(" · ")}`,
+    ),
   );
 }
 
@@ -51,20 +55,26 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
     deal.ended ? `${words.until} ${dateText(deal.ended)}` : null,
     deal.years ? count(Number(deal.years), words.years) : null,
   ].filter(Boolean);
-  const status = [term(deal.status), deal.status_as_of ? `(${words.asOf} ${dateText(deal.status_as_of)})` : null];
+  const status = [
+    term(deal.status),
+    deal.status_as_of ? `(${words.asOf} ${dateText(deal.status_as_of)})` : null,
+  ];
   return el(
     "article",
     { class: `deal ${deal.modality}`, "data-deal": deal.id },
     el(
       heading,
       {},
-      inside({ show: { type: "deal", ids: [deal.id] } }, el("time", {}, dateOf(deal)), { class: "date" }),
+      inside({ show: { type: "deal", ids: [deal.id] } }, el("time", {}, dateOf(deal)), {
+        class: "date",
+      }),
       " ",
       el("span", {}, ...partyLinks(others)),
     ),
     el(
       "p",
       { class: "chips" },
+      deal.modality === ASSERTED ? null : chip(modalities[deal.modality], "modality"),
       chip(deal.kind ? term(deal.kind) : term(deal.relation), "kind"),
       chip(status.filter(Boolean).join(" "), `status ${deal.status || ""}`),
       ...deal.values.map((money) =>
@@ -76,24 +86,37 @@ function dealCard(deal, seenFrom = null, heading = "h3") {
       "dl",
       {},
       ...row(words.domains, ...deal.domains.map((id) => chip(term(id), "domain"))),
-      ...row(words.years[1], dates.join(", ")),
+      ...row(words.duration, dates.join(", ")),
       ...row(words.formed, deal.formed),
       ...row(words.otherParties, ...partyLinks(deal.others.filter((id) => id !== seenFrom))),
       ...row(words.products, productLines(deal.products)),
-      ...row(words.people, deal.people.map((p) => `${p.name}, ${p.title}, ${p.organisation}`).join("; ")),
+      ...row(
+        words.people,
+        deal.people.map((p) => `${p.name}, ${p.title}, ${p.organisation}`).join("; "),
+      ),
       ...row(words.places, deal.places.join(", ")),
       ...row(words.confidence, term(deal.confidence)),
       ...row(words.basis, term(deal.basis)),
-      ...row(words.conflicts, ...deal.conflicts.map((c) => el("p", {}, [c.note, ...(c.values || [])].join("; ")))),
+      ...row(words.origin, deal.origin === "curated" ? null : term(deal.origin)),
+      ...row(
+        words.conflicts,
+        ...deal.conflicts.map((c) => el("p", {}, [c.note, ...(c.values || [])].join("; "))),
+      ),
       ...row(words.relatedDeals, ...deal.links.map(dealLink)),
-      ...row(words.sources, deal.sources.length ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine)) : null),
+      ...row(
+        words.sources,
+        deal.sources.length
+          ? el("ul", { class: "sources" }, ...deal.sources.map(sourceLine))
+          : null,
+      ),
     ),
+    ...bySentence(deal.statements.map((id) => statements.get(id))).map(sentenceCard),
   );
 }
 
 function dealLink({ relation, deal: id }) {
   const other = deals.get(id);
-  const label = other ? `${dateOf(other)}: ${other.label}` : id;
+  const label = other ? other.label : id;
   const link = other ? inside({ show: { type: "deal", ids: [id] } }, label) : label;
   return el("p", {}, `${words[relation] || relation} `, link);
 }

@@ -26,9 +26,21 @@ function byId(id) {
   return document.getElementById(id);
 }
 
+const wholeNumbers = new Intl.NumberFormat("en");
+
+/** "1,260". */
+function digits(number) {
+  return wholeNumbers.format(number);
+}
+
 /** "1 partner", "36 partners": `forms` is [one, many]. */
 function count(number, forms) {
-  return `${number.toLocaleString("en")} ${forms[number === 1 ? 0 : 1]}`;
+  return `${digits(number)} ${forms[number === 1 ? 0 : 1]}`;
+}
+
+/** The pattern with each "#" in turn replaced by a text. */
+function fill(pattern, ...texts) {
+  return texts.reduce((filled, text) => filled.replace("#", () => text), pattern);
 }
 
 /** Says it to those who hear the page. */

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,23 +19,45 @@ from kg.files import write_text
 from kg.visual.drawing import drawing
 from kg.visual.palette import FAMILIES, style_rules
 from kg.visual.parts import Scene
-from kg.visual.wording import KINDS, TEXT
+from kg.visual.wording import KINDS, MODALITIES, TEXT
 
-SCRIPTS: Final = (
-    "dom.js",
-    "scene.js",
-    "address.js",
-    "selection.js",
-    "theme.js",
-    "labels.js",
-    "network.js",
-    "search.js",
-    "deal.js",
-    "card.js",
-    "legend.js",
-    "main.js",
+SCRIPTS: Final = tuple(
+    f"{name}.js"
+    for name in (
+        "dom",
+        "scene",
+        "address",
+        "focus",
+        "selection",
+        "theme",
+        "labels",
+        "emphasis",
+        "network",
+        "keys",
+        "search",
+        "statement",
+        "deal",
+        "organisation",
+        "welcome",
+        "card",
+        "path",
+        "compare",
+        "filters",
+        "timeline",
+        "matrix",
+        "list",
+        "export",
+        "views",
+        "main",
+    )
 )
 """The page's own scripts, in the order in which they build on each other."""
+
+STYLES: Final = tuple(
+    f"{name}.css"
+    for name in ("base", "header", "frame", "filters", "card", "tables", "timeline", "small")
+)
+"""Its style sheets; the later ones build on the earlier."""
 
 _VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -57,7 +79,7 @@ def render(scene: Scene) -> str:
         raise MissingExtraError("jinja2", "draw") from None
     vis = _vis_network()
     script = _script()
-    css = _read("page.css") + style_rules()
+    css = "".join(map(_read, STYLES)) + style_rules()
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
@@ -66,9 +88,16 @@ def render(scene: Scene) -> str:
         text=TEXT,
         policy=_policy(scripts=(vis, script), styles=(css,)),
         css=Markup(css),
-        scene=Markup(_json(_plain(asdict(scene)) | {"drawing": drawing(scene)})),
+        scene=Markup(_json(_plain(replace(scene, edges=())) | {"drawing": drawing(scene)})),
         wording=Markup(
-            _json({"text": TEXT, "kinds": KINDS, "families": [asdict(f) for f in FAMILIES]})
+            _json(
+                {
+                    "text": TEXT,
+                    "kinds": KINDS,
+                    "modalities": MODALITIES,
+                    "families": [asdict(f) for f in FAMILIES],
+                }
+            )
         ),
         vis=Markup(vis),
         script=Markup(script),
@@ -85,11 +114,11 @@ def write(html: str, path: Path) -> Path:
 
 
 def _plain(value: Any) -> Any:
-    """The value without what is empty, which the page reads as absent."""
-    if isinstance(value, dict):
-        kept = {key: _plain(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in (None, (), [], {}, False)}
-    if isinstance(value, list | tuple):
+    """The value as dicts, lists and texts; a field that has its default is left out."""
+    if is_dataclass(value):
+        found = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(item) for field, item in found if item != field.default}
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
 

@@ -116,22 +116,24 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One thing that connects organisations, as a card: a partnership, a claim or a bare fact.
+    """One thing that connects organisations, as a card.
+
+    ``type`` is ``partnership``, ``claim`` or ``fact`` (a bare line, such as a query's).
 
     ``automakers``, ``technology`` and ``others`` are ids of organisations; ``relation`` is the
-    predicate of a claim or fact, ``None`` for a partnership. ``date`` is the
-    one to sort by and ``date_kind`` says which it is (``announced``, ``known_by``, ``started``,
-    ``happened``). ``modality`` is ``ASSERTED`` for all that the graph asserts. ``sources`` and
-    ``statements`` are ids; concepts (``kind``, ``domains``, ``status``, ``confidence``, ``basis``,
-    ``origin``) are ids with their labels in the scene's ``terms``.
+    predicate of a claim or fact, ``None`` for a partnership. ``date`` is the one to sort by and
+    ``date_kind`` says which it is (``announced``, ``known_by``, ``started``, ``happened``,
+    ``reported``). ``modality`` is ``ASSERTED`` for all that the graph asserts. ``sources`` and
+    ``statements`` are ids; concepts (``kind``, ``domains``, ``status``, ``confidence``,
+    ``basis``, ``origin``) are ids with their labels in the scene's ``terms``.
     """
 
     id: str
     label: str
-    type: str
     automakers: tuple[str, ...]
     technology: tuple[str, ...]
     others: tuple[str, ...] = ()
+    type: str = "partnership"
     modality: str = ASSERTED
     relation: str | None = None
     kind: str | None = None

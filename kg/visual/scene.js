@@ -1,19 +1,32 @@
 // The data of the page, indexed once.
 
 const scene = JSON.parse(byId("scene").textContent);
-const { text: words, kinds, families } = JSON.parse(byId("text").textContent);
+const { text: words, kinds, modalities, families } = JSON.parse(byId("text").textContent);
 
 function indexed(items) {
   return new Map((items || []).map((item) => [item.id, item]));
 }
 
-const ABSENT = {
-  automakers: [], technology: [], others: [], domains: [], values: [], products: [], places: [],
-  people: [], sources: [], conflicts: [], links: [], statements: [],
+/** What the data leaves out because every value is so until it says otherwise. */
+const DEAL = {
+  type: "partnership",
+  modality: "asserted",
+  automakers: [],
+  technology: [],
+  others: [],
+  domains: [],
+  values: [],
+  products: [],
+  places: [],
+  people: [],
+  sources: [],
+  conflicts: [],
+  links: [],
+  statements: [],
 };
 
 const organisations = indexed((scene.organisations || []).map((o) => ({ aliases: [], ...o })));
-const deals = indexed((scene.deals || []).map((deal) => ({ ...ABSENT, ...deal })));
+const deals = indexed((scene.deals || []).map((deal) => ({ ...DEAL, ...deal })));
 const sources = indexed(scene.sources);
 const statements = indexed(
   (scene.statements || []).map((s) => ({ organisations: [], qualifiers: [], ...s })),
@@ -27,6 +40,7 @@ const familyOf = indexed(families);
 const dealsOf = new Map();
 for (const deal of deals.values()) {
   deal.parties = [...deal.automakers, ...deal.technology, ...deal.others];
+  deal.year = deal.date ? Number(deal.date.slice(0, 4)) : null;
   for (const id of new Set(deal.parties)) {
     if (!dealsOf.has(id)) dealsOf.set(id, []);
     dealsOf.get(id).push(deal);
@@ -65,23 +79,47 @@ function country(code) {
   }
 }
 
+const dateFormat = { year: "numeric", timeZone: "UTC" };
+const monthFormat = new Intl.DateTimeFormat("en-GB", { ...dateFormat, month: "short" });
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  ...dateFormat,
+  month: "short",
+  day: "numeric",
+});
+const moneyFormat = new Intl.NumberFormat("en", {
+  notation: "compact",
+  compactDisplay: "long",
+  maximumFractionDigits: 2,
+});
+
 /** "5 Apr 2017", "Apr 2017" or "2017": as precise as the source is. */
 function dateText(iso) {
   if (!iso) return words.noDate;
   const [year, month, day] = iso.split("-").map(Number);
   if (!month) return String(year);
-  const options = { year: "numeric", month: "short", timeZone: "UTC" };
-  if (day) options.day = "numeric";
-  return new Date(Date.UTC(year, month - 1, day || 1)).toLocaleDateString("en-GB", options);
+  return (day ? dayFormat : monthFormat).format(Date.UTC(year, month - 1, day || 1));
 }
 
 /** "USD 5 billion". */
 function moneyText(money) {
   const amount = Number(money.amount);
-  const number = Number.isFinite(amount)
-    ? amount.toLocaleString("en", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 })
-    : money.amount;
-  return `${money.currency} ${number}`;
+  return `${money.currency} ${Number.isFinite(amount) ? moneyFormat.format(amount) : money.amount}`;
+}
+
+/** "46 partnerships, 2 only said": what is asserted, what is only said, and bare connections. */
+function countDeals(counted) {
+  const said = counted.filter((deal) => deal.modality !== "asserted").length;
+  const bare = counted.filter(
+    (deal) => deal.modality === "asserted" && deal.type !== "partnership",
+  ).length;
+  const told = counted.length - said - bare;
+  return [
+    told || !(said || bare) ? count(told, words.partnership) : null,
+    bare ? count(bare, words.connection) : null,
+    said ? count(said, words.statement) : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** A name as search compares it: no accents, no case, single spaces. */

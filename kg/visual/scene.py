@@ -26,6 +26,7 @@ from kg.visual.parts import (
     Organisation,
     Scene,
     Source,
+    Statement,
 )
 from kg.vocabulary import KGC
 
@@ -71,21 +72,22 @@ def make_scene(
     deals = with_statements((deal(record, entities, concepts) for record in partnerships), said)
     nodes = _nodes(partnerships, said, facts := sorted(set(facts)), entities)
     sides = _sides(deals, nodes)
-    deals += deals_of_claims(said, deals, sides)
+    deals += deals_of_claims(said, deals, sides, documents)
     deals += [_deal_of_fact(fact, nodes, sides) for fact in facts]
     deals.sort(key=lambda item: item.id)
     deals.sort(key=lambda item: item.date or "", reverse=True)
     shown = [_organisation(entity, nodes, entities, sides) for entity in nodes.values()]
     shown.sort(key=lambda item: (fold(item.label), item.id))
     sources = _sources(partnerships, said, documents)
+    statements = tuple(statement(c, [ref.iri for ref in organisations(c)]) for c in said)
     return Scene(
         title=title,
         organisations=tuple(shown),
         deals=tuple(deals),
         edges=_edges(deals),
-        statements=tuple(statement(c, [ref.iri for ref in organisations(c)]) for c in said),
+        statements=statements,
         sources=sources,
-        terms=_terms(deals, shown, sources, concepts),
+        terms=_terms(deals, shown, sources, statements, concepts),
     )
 
 
@@ -191,6 +193,7 @@ def _terms(
     deals: Iterable[Deal],
     shown: Iterable[Organisation],
     sources: Iterable[Source],
+    statements: Iterable[Statement],
     concepts: Registry,
 ) -> dict[str, str]:
     """The label of every concept in use; a predicate reads as its words."""
@@ -204,5 +207,12 @@ def _terms(
         if term is not None
     }
     relations = {item.relation for item in deals if item.relation is not None}
-    spelled = {r: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", r).lower() for r in relations if ":" not in r}
+    relations |= {item.predicate for item in statements}
+    spelled = {relation: _spelled(relation) for relation in relations}
     return dict(sorted((terms | spelled).items()))
+
+
+def _spelled(relation: str) -> str:
+    """The words of a predicate: "partners with" for ``partnersWith``."""
+    local = re.split(r"[/#:]", relation)[-1]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()

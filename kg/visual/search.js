@@ -1,9 +1,9 @@
 // Search as you type over every name of every organisation.
 
-const names = [];
+const searchable = [];
 for (const organisation of organisations.values()) {
   [organisation.label, ...organisation.aliases].forEach((name, place) =>
-    names.push({ organisation, name, folded: fold(name), preferred: place === 0 }),
+    searchable.push({ organisation, name, folded: fold(name), preferred: place === 0 }),
   );
 }
 
@@ -12,7 +12,7 @@ function find(query, limit = 12) {
   const wanted = fold(query);
   if (!wanted) return [];
   const best = new Map();
-  for (const entry of names) {
+  for (const entry of searchable) {
     const at = entry.folded.indexOf(wanted);
     if (at < 0) continue;
     const wordStart = at === 0 || /[^\p{L}\p{N}]/u.test(entry.folded[at - 1]);
@@ -21,7 +21,9 @@ function find(query, limit = 12) {
     if (!known || rank < known.rank) best.set(entry.organisation.id, { ...entry, rank });
   }
   const weight = (entry) => (dealsOf.get(entry.organisation.id) || []).length;
-  return [...best.values()].sort((a, b) => a.rank - b.rank || weight(b) - weight(a)).slice(0, limit);
+  return [...best.values()]
+    .sort((a, b) => a.rank - b.rank || weight(b) - weight(a))
+    .slice(0, limit);
 }
 
 /** Makes `input` and the list `found` a combobox that calls `choose(id)`. */
@@ -45,7 +47,9 @@ function searchBox(input, found, choose) {
         el(
           "li",
           {
-            role: "option", id: `${found.id}-${index}`, "aria-selected": "false",
+            role: "option",
+            id: `${found.id}-${index}`,
+            "aria-selected": "false",
             "data-id": hit.organisation.id,
             onmousedown: (event) => event.preventDefault(),
             onclick: () => pick(hit.organisation.id),
@@ -66,7 +70,9 @@ function searchBox(input, found, choose) {
     const options = [...found.querySelectorAll("[data-id]")];
     if (!options.length) return;
     active = (active + step + options.length) % options.length;
-    options.forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
+    options.forEach((option, index) =>
+      option.setAttribute("aria-selected", String(index === active)),
+    );
     options[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", options[active].id);
   };
@@ -86,6 +92,7 @@ function searchBox(input, found, choose) {
 /** The mark of an organisation as the network draws it: colour of its sector, shape of its side. */
 function swatch(organisation) {
   return el("span", {
-    class: `swatch ${organisation.side} family-${organisation.family}`, "aria-hidden": "true",
+    class: `swatch ${organisation.side} family-${organisation.family}`,
+    "aria-hidden": "true",
   });
 }

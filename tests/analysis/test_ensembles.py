@@ -5,8 +5,8 @@ from math import log
 import numpy as np
 import pytest
 
-from kg.analysis.ensembles import _logistic, scorer
-from kg.errors import UnknownNameError
+from kg.analysis.ensembles import _logistic, check
+from kg.errors import UsageError
 
 
 def test_one_yes_or_no_feature_gets_the_log_odds_ratio() -> None:
@@ -17,6 +17,6 @@ def test_one_yes_or_no_feature_gets_the_log_odds_ratio() -> None:
     assert 0 < _logistic(feature, came, penalty=1)[0] < log(9)
 
 
-def test_an_unknown_scorer_is_told_with_the_nearest() -> None:
-    with pytest.raises(UnknownNameError, match="unknown scorer 'magic'"):
-        scorer("magic")
+def test_an_unknown_scorer_is_told_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="unknown scorer 'magic'; use one of: chance, "):
+        check("magic")

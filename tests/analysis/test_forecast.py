@@ -1,11 +1,21 @@
 """Guesses about new pairs, judged by hand on small deals."""
 
+import random
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analysis.forecast import _hits, backtest, evaluate, likely_partners
+from kg.analysis.ensembles import SCORERS, score
+from kg.analysis.forecast import (
+    _hits,
+    backtest,
+    backtest_summary,
+    evaluate,
+    likely_partners,
+)
 from kg.analysis.holdout import split
 from kg.errors import UsageError
 from kg.vocabulary import KGE
@@ -45,6 +55,22 @@ def test_auc_and_precision_by_hand() -> None:
     )
 
 
+def test_auc_is_that_of_comparing_every_pair_with_every_other() -> None:
+    draw = random.Random(2)
+    made = [
+        deal(draw.choice("ABCDE") + "-" + draw.choice("VWXYZ"), str(2010 + n // 3), n)
+        for n in range(24)
+    ]
+    found = split(made, REGISTRY, 2014, 3)
+    table = evaluate(made, REGISTRY, 2014, 3).set_index("scorer")
+    for name in SCORERS:
+        scores = score(name, found.known)
+        right = scores[found.candidates & found.came]
+        wrong = scores[found.candidates & ~found.came]
+        beaten = [(a > b) + (a == b) / 2 for a in right for b in wrong]
+        assert table.at[name, "auc"] == pytest.approx(np.mean(beaten)), name
+
+
 def test_ties_are_broken_by_chance() -> None:
     hits = _hits(np.array([3.0, 1, 1, 1, 0]), np.array([True, True, False, False, False]))
     assert hits.tolist() == pytest.approx([1, 1 + 1 / 3, 1 + 2 / 3, 2, 2])
@@ -62,6 +88,22 @@ def test_in_the_end_all_hits_are_found(pairs: list[tuple[int, bool]]) -> None:
 def test_several_years_in_one_table() -> None:
     table = backtest([*BEFORE, *AFTER], REGISTRY, [2018], 3, ("chance",))
     assert table[["year", "scorer", "auc"]].values.tolist() == [[2018, "chance", 0.5]]
+
+
+def test_the_means_over_the_years() -> None:
+    table = pd.DataFrame(
+        [
+            [2017, "preferential attachment", 0.8, 0.1],
+            [2017, "Katz", 0.9, 0.3],
+            [2018, "preferential attachment", 0.7, 0.1],
+            [2018, "Katz", 0.5, 0.2],
+        ],
+        columns=["year", "scorer", "auc", "p@10"],
+    )
+    assert backtest_summary(table).values.tolist() == [
+        ["preferential attachment", 2, 0, pytest.approx(0.75), pytest.approx(0.1)],
+        ["Katz", 2, 1, pytest.approx(0.7), pytest.approx(0.25)],
+    ]
 
 
 def test_a_year_without_anything_to_test_is_refused() -> None:

@@ -1,10 +1,10 @@
 """How long alliances last."""
 
-from math import erfc, exp, log, sqrt
+from math import erfc, exp, log, nan, sqrt
 
 import pytest
 
-from kg.analysis.lifetimes import compare_survival, durations, survival
+from kg.analysis.lifetimes import compare_survival, durations, survival, survival_after
 from kg.errors import UsageError
 from tests.analysis.deals import REGISTRY, deal
 
@@ -55,8 +55,11 @@ def test_kaplan_meier_by_hand() -> None:
     assert table[columns].values.tolist() == [
         [0, 4, 0, 0, 1],
         [1, 4, 1, 1, pytest.approx(3 / 4)],
-        [3, 2, 1, 1, pytest.approx(3 / 4 * 1 / 2)],
+        [3, 2, 1, 0, pytest.approx(3 / 4 * 1 / 2)],
+        [4, 1, 0, 1, pytest.approx(3 / 4 * 1 / 2)],
     ]
+    after = survival_after(table, (0.5, 2, 4, 5))
+    assert after["survival"].to_list() == pytest.approx([1, 3 / 4, 3 / 8, nan], nan_ok=True)
     # Greenwood on the log-log scale: var(ln S) = 1/(4·3), bounds S^exp(±1.96·s/ln S)
     step = 1.959964 * sqrt(1 / 12) / log(3 / 4)
     bounds = sorted((0.75 ** exp(step), 0.75 ** exp(-step)))
@@ -74,6 +77,7 @@ def test_a_curve_for_each_kind() -> None:
         ["mou", 0, 1],
         ["mou", 1, 0],
         ["pilot", 0, 1],
+        ["pilot", 2, 1],
     ]
 
 

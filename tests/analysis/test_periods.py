@@ -2,9 +2,19 @@
 
 import pytest
 
-from kg.analysis.periods import between, day, decimal_year, ends, first_day, last_day, running
+from kg.analysis.periods import (
+    between,
+    day,
+    decimal_year,
+    ends,
+    first_day,
+    last_day,
+    running,
+    seen_until,
+)
 from kg.errors import UsageError
-from kg.model import PartialDate
+from kg.model import Document, PartialDate
+from kg.vocabulary import KGD
 from tests.analysis.deals import deal
 
 
@@ -52,6 +62,26 @@ def test_a_later_deal_may_tell_when_one_ended() -> None:
     assert ends([first, second]) == {first.iri: PartialDate("2021-05")}
     assert running([first, second], "2021") == [second]
     assert ends([deal("A-X", "2018", ended="2020"), second])[first.iri].text == "2020"
+
+
+def test_the_latest_source_tells_until_when_a_deal_was_seen() -> None:
+    old, new, undated = (
+        Document(KGD[text], published=PartialDate(text) if text != "undated" else None)
+        for text in ("2019-05", "2019", "undated")
+    )
+    documents = {document.iri: document for document in (old, new, undated)}
+
+    def seen(*sources: Document, **fields: str) -> str | None:
+        made = deal("A-X", "2018", sources=tuple(s.iri for s in sources), **fields)
+        date = seen_until([made], documents)[0].status_as_of
+        return date and date.text
+
+    assert seen(old, new, undated) == "2019", "which may mean its last day"
+    assert seen(undated) is None
+    assert seen(old, status="terminated") == "2019-05"
+    assert seen(old, undated, status="terminated") is None
+    assert seen(old, status_as_of="2018-03") == "2018-03"
+    assert seen(Document(KGD["elsewhere"])) is None
 
 
 def test_years_are_bounds_on_both_sides() -> None:

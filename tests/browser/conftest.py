@@ -1,7 +1,5 @@
 """A real browser, offline, for the tests of the page; skipped with a reason where there is none."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,17 +9,7 @@ import pytest
 
 from kg.visual.page import render, write
 from kg.visual.parts import Scene
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from tests.browser.chromium import binary, launch
 
 
 @dataclass
@@ -35,14 +23,11 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    binary = os.environ.get("KG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if binary is None:
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if binary() is None:
         pytest.skip("no Chromium found; KG_CHROMIUM may name one")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=binary, args=list(ARGUMENTS))
+    with launch() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -58,7 +43,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         contexts.append(context)
         page = Opened(context.new_page())
         all_opened.append(page)
-        page.tab.set_default_timeout(15_000)
+        page.tab.set_default_timeout(10_000)
         page.tab.on("pageerror", lambda error: page.problems.append(f"error: {error}"))
         page.tab.on(
             "console",
@@ -67,7 +52,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.tab.on("request", lambda request: page.requests.append(request.url))
         page.tab.on("dialog", lambda d: (page.problems.append(f"dialog {d.message}"), d.dismiss()))
         page.tab.goto(path.as_uri() + fragment)
-        page.tab.wait_for_function("performance.getEntriesByName('drawn').length > 0")
+        page.tab.locator("body[data-ready]").wait_for()
         return page
 
     yield opened

@@ -3,7 +3,11 @@
 import base64
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -12,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import MissingExtraError, UsageError
-from kg.visual.page import SCRIPTS, render, write
-from kg.visual.wording import KINDS, TEXT
+from kg.model import Modality
+from kg.visual.page import SCRIPTS, STYLES, render, write
+from kg.visual.wording import KINDS, MODALITIES, TEXT
+from tests.visual import scenes
 from tests.visual.scenes import labelled_scene, small_scene
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
@@ -39,6 +45,25 @@ def scene_of(html: str) -> dict:
 
 def test_the_same_scene_gives_the_same_bytes():
     assert render(small_scene()) == render(small_scene())
+
+
+def test_the_hash_seed_of_the_process_does_not_show():
+    code = (
+        "import hashlib; from kg.visual.page import render;"
+        "from tests.visual.crowds import crowd_scene;"
+        "print(hashlib.sha256(render(crowd_scene(60, 150)).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_the_page_needs_no_other_file_and_no_server():
@@ -68,6 +93,15 @@ def test_a_hostile_label_is_data_and_nothing_else():
     assert HOSTILE in labels
 
 
+def test_nought_is_said_and_nothing_is_left_out():
+    start = scenes.claim(scenes.OMEGA, scenes.ACME)
+    start = replace(start, confidence=0.0, evidence=replace(start.evidence, start=0))
+    data = scene_of(render(small_scene(claims=[start])))
+    [said] = data["statements"]
+    assert (said["start"], said["confidence"]) == (0, 0.0)
+    assert all("ended" not in deal for deal in data["deals"] if deal["id"] != "ford-omega-2015")
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
 def test_any_label_comes_back_as_it_was_and_adds_no_element(label):
@@ -82,18 +116,21 @@ def test_every_word_has_a_place_and_every_place_a_word():
     package = resources.files("kg.visual")
     code = "".join(package.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
     html = package.joinpath("page.html").read_text(encoding="utf-8")
-    used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"text\.(\w+)", html))
+    used = set(re.findall(r"\bwords\.(\w+)", code)) | set(re.findall(r"\btext\.(\w+)", html))
     assert used <= TEXT.keys()
-    indirect = {"announced", "known_by", "started", "happened", "expands", "renews"}
-    indirect |= {"replaces", "ends"}
-    assert TEXT.keys() - used <= indirect
+    by_value = {"known_by", "started", "reported", "expands", "renews", "replaces", "ends"}
+    assert TEXT.keys() - used == by_value
+
+
+def test_every_modality_and_kind_has_a_name():
+    assert MODALITIES.keys() == {modality.value for modality in Modality}
     assert all(KINDS.values())
 
 
-def test_every_script_of_the_folder_is_in_the_page():
-    package = resources.files("kg.visual")
-    there = {entry.name for entry in package.iterdir() if entry.name.endswith(".js")}
-    assert there == set(SCRIPTS)
+def test_every_script_and_style_sheet_of_the_folder_is_in_the_page():
+    there = {entry.name for entry in resources.files("kg.visual").iterdir()}
+    assert {name for name in there if name.endswith(".js")} == set(SCRIPTS)
+    assert {name for name in there if name.endswith(".css")} == set(STYLES)
 
 
 def test_write_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
@@ -114,6 +151,6 @@ def test_write_onto_a_directory_or_below_a_file_says_so(tmp_path):
 
 @pytest.mark.parametrize("module", ["pyvis.network", "jinja2"])
 def test_a_missing_extra_names_the_command_that_installs_it(module, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=r"techauto-kg\[draw\]"):
         render(small_scene())

@@ -3,8 +3,10 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib.namespace import RDFS
 
 from kg.model import Modality
 from kg.visual.parts import AUTOMAKER, BOTH, TECHNOLOGY
@@ -109,6 +111,19 @@ def test_an_asserted_claim_that_no_partnership_tells_is_drawn():
     ]
 
 
+@pytest.mark.parametrize("predicate", ["competesWith", "subsidiaryOf"])
+def test_rivalry_and_ownership_are_listed_and_not_drawn(predicate):
+    scene = small_scene(claims=[scenes.claim(scenes.OMEGA, scenes.SIGMA, predicate=predicate)])
+    assert [statement.predicate for statement in scene.statements] == [predicate]
+    assert not any(deal.type == "claim" for deal in scene.deals)
+
+
+def test_a_claim_without_a_date_has_that_of_its_document():
+    undated = replace(scenes.CLAIMS[0], date=None)
+    [deal] = [deal for deal in small_scene(claims=[undated]).deals if deal.type == "claim"]
+    assert (deal.date, deal.date_kind) == ("2022-05-04", "reported")
+
+
 def test_the_same_claim_twice_in_a_document_is_one_deal_with_two_sentences():
     first = scenes.claim(scenes.OMEGA, scenes.ACME, sentence="One.")
     second = replace(first, evidence=replace(first.evidence, start=99, end=103, text="Two."))
@@ -127,6 +142,13 @@ def test_facts_are_drawn_whatever_they_connect():
     scene = small_scene(partnerships=[], claims=[], facts=(fact, fact))
     assert [(e.a, e.b) for e in scene.edges] == [("AliOS", "Ford_Motor_Company")]
     assert [deal.type for deal in scene.deals] == ["fact"]
+
+
+def test_a_predicate_from_elsewhere_reads_as_words_too():
+    fact = (scenes.FORD.iri, RDFS.seeAlso, scenes.OMEGA.iri)
+    scene = small_scene(partnerships=[], claims=[], facts=(fact,))
+    [deal] = scene.deals
+    assert scene.terms[deal.relation] == "see also"
 
 
 def test_nothing_gives_an_empty_scene():

@@ -74,7 +74,7 @@ def _publish() -> list[str]:
     """The updates that move what is staged, and new, to the default graph, and list it."""
     return [
         f"DELETE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} }} "
-        f"WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} ?s ?p ?o }}",
+        f"WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} FILTER EXISTS {{ ?s ?p ?o }} }}",
         f"INSERT {{ ?s ?p ?o . GRAPH <{DERIVED}> {{ ?s ?p ?o }} }} "
         f"WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} }}",
         f"DROP SILENT GRAPH <{_STAGING}>",

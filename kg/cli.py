@@ -1,0 +1,260 @@
+"""The command ``kg``. Thin: each command calls the library and shows what comes back."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg import terminal
+from kg._version import __version__
+from kg.analysis.commands import app as analysis
+from kg.errors import KgError, UsageError
+from kg.files import read_text
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+app: Final = typer.Typer(
+    name="kg",
+    help="The open, cited knowledge graph of partnerships between tech companies and automakers.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="KG_STORE",
+        show_default=False,
+        help="Where a graph is kept: oxigraph:DIR, or the URL of a SPARQL endpoint. "
+        "Without it, the shipped data are loaded into memory.",
+    ),
+]
+DocumentsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[DOCUMENT]...", help=".txt, .md, .html or .json files.", show_default=False
+    ),
+]
+
+
+class RowFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    TTL = "ttl"
+
+
+class ClaimFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    TTL = "ttl"
+
+
+def main() -> None:
+    """Run the command line; what people do wrong becomes one line and exit code 1 or 2."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows pipe would not be UTF-8
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except KgError as error:
+        terminal.fail(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    documents: DocumentsArgument = None,
+    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("graph"),
+    show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
+) -> None:
+    """Make the graph from the data, the shipped documents and yours: Turtle, TriG, HTML page."""
+    from kg.build import FILES, STEPS
+    from kg.build import build as run
+
+    with terminal.progress(len(STEPS)) as step:
+        found = run(documents or [], out, step)
+    terminal.figures(found)
+    terminal.say(f"Written to {out}: {', '.join(FILES)}")
+    if show:
+        _open_in_browser(out / "graph.html")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def query(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|FILE.rq|-]",
+            help="A named query, a file, or - for standard input; nothing lists the named ones.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[RowFormat, typer.Option(help="How to print the rows.")] = RowFormat.TABLE,  # noqa: A002
+    store: StoreOption = None,
+) -> None:
+    """Ask the graph: kg query partners-of --company Ford."""
+    from kg import named
+
+    if name is None:
+        terminal.named_queries(named.named_queries())
+        return
+    parameters = _parameters(context.args)
+    if name == "-" or name.endswith((".rq", ".sparql")):
+        if parameters:
+            raise UsageError(
+                f"--{next(iter(parameters))} is not an option of kg query",
+                hint="only named queries have parameters",
+            )
+        text = sys.stdin.read() if name == "-" else read_text(Path(name))
+        result = _graph(store).query(text)
+    else:
+        named.named_query(name)  # a wrong name is told before the graph is loaded
+        result = _graph(store).ask(name, **parameters)
+    terminal.result(result, format)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Any name of a company, product or person.")],
+    store: StoreOption = None,
+) -> None:
+    """Show what the graph knows of a company, product or person, with sources."""
+    graph = _graph(store)
+    terminal.card(graph, graph.registry.resolve(name))
+
+
+@app.command()
+def extract(
+    documents: Annotated[
+        list[Path],
+        typer.Argument(metavar="DOCUMENT...", help=".txt, .md, .html or .json files."),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(help="The date of texts that give none, YYYY-MM-DD.", show_default=False),
+    ] = None,
+    format: Annotated[ClaimFormat, typer.Option(help="How to print claims.")] = ClaimFormat.TABLE,  # noqa: A002
+) -> None:
+    """Show what articles claim: modality, confidence and the sentence that says it."""
+    from kg.extraction.documents import read
+
+    texts = [text for path in documents for text in read(path, date=date)]
+    found = list(_graph(None).extractor.extract_many(texts))
+    terminal.claims(found, format)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def draw(
+    context: typer.Context,
+    focus: Annotated[
+        str | None, typer.Option(help="Only this company and those near it.", show_default=False)
+    ] = None,
+    hops: Annotated[int, typer.Option(min=1, max=3, help="How near, with --focus.")] = 1,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            help="Only what a named query, with its parameters, or a .rq file finds.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("graph.html"),
+    show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Write the page for the graph or a part of it."""
+    parameters = _parameters(context.args)
+    if parameters and not query:
+        raise UsageError(
+            f"--{next(iter(parameters))} is not an option of kg draw",
+            hint="only a named query, given with --query, has parameters",
+        )
+    path = _graph(store).draw(out, focus=focus, hops=hops, query=query, **parameters)
+    terminal.say(f"Written to {path}")
+    if show:
+        _open_in_browser(path)
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="The data folder; without it, the one of this installation."),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Put files into canonical order.")] = False,
+) -> None:
+    """Check the data: syntax, shapes, assertions. Exit code 1 if anything is wrong."""
+    from kg import validate
+
+    if fix:
+        for path in validate.fix(folder):
+            terminal.say(f"{path}: put into canonical order")
+    report = validate.check(folder)
+    terminal.findings(report)
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats(store: StoreOption = None) -> None:
+    """Count what the graph holds."""
+    from kg.figures import figures
+
+    terminal.figures(figures(_graph(store)))
+
+
+app.add_typer(analysis)
+
+
+def _graph(store: str | None) -> "KnowledgeGraph":
+    """The graph kept at ``store``, or the shipped data in memory."""
+    from kg.graph import KnowledgeGraph, load
+
+    return KnowledgeGraph.open(store) if store else load()
+
+
+def _parameters(words: list[str]) -> dict[str, str]:
+    """``--company Ford --year=2021`` as a dictionary; raises ``UsageError`` for other words."""
+    parameters: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            raise UsageError(f"unexpected '{word}'", hint="parameters are written --name value")
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            value = next(rest, "")
+            if not value or value.startswith("--"):
+                raise UsageError(f"--{name} lacks a value", hint=f"write --{name} VALUE")
+        parameters[name.replace("-", "_")] = value
+    return parameters
+
+
+def _open_in_browser(path: Path) -> None:
+    import webbrowser
+
+    webbrowser.open(path.resolve().as_uri())

@@ -1,0 +1,73 @@
+"""The terms of a deal: how long it runs, in which domains, which company it makes."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from kg.extraction import modality, syntax
+from kg.extraction.deals import DEAL_WORDS, Deal, Detail
+from kg.extraction.discourse import Discourse
+from kg.extraction.domains import DomainFinder, in_domains, tells_domains
+from kg.extraction.durations import durations
+from kg.extraction.mentions import is_organization
+from kg.extraction.relations import is_thing
+from kg.model import EntityRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_FORMED: Final = frozenset(
+    ("company", "venture", "firm", "team", "entity", "operator", "business", "alliance", "brand")
+)
+
+
+def details(
+    sentence: "Span", found: Sequence[Deal], discourse: Discourse, domains: DomainFinder
+) -> Iterator[Detail]:
+    """Duration, domains and new company of the sentence's deals."""
+    yield from durations(sentence, found, discourse)
+    for deal in found:
+        if tells_domains(deal.trigger):
+            yield from in_domains(sentence, deal, discourse, domains)
+        if deal.predicate == "jointVentureWith" and deal.stated:
+            yield from formed(deal, discourse)
+    parties = found[0].parties if found else discourse.parties
+    if len(parties) > 1:
+        for token, name in christened(sentence, discourse):
+            if name not in parties:
+                yield Detail(parties, "formed", name, modality.of(token), 0.7, token)
+
+
+def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
+    """The named company that a venture is."""
+    for name in new_names(deal.trigger, discourse):
+        if name not in deal.parties:
+            how = modality.of(deal.trigger)
+            yield Detail(deal.parties, "formed", name, how, 0.8, deal.trigger)
+
+
+def christened(sentence: "Span", discourse: Discourse) -> Iterator[tuple["Token", EntityRef]]:
+    """ "The company is called X", "a team named X", "the creation of X"."""
+    for token in sentence:
+        names: list[Token] = []
+        if token.lemma_ in ("call", "name", "dub", "christen") and syntax.is_passive(token):
+            thing = token.head if token.dep_ == "acl" else (syntax.subjects(token) or [token])[0]
+            if thing.lemma_.lower() in _FORMED:
+                names = syntax.children(token, "oprd", "dobj", "attr")
+        elif token.lemma_ in ("creation", "formation", "founding", "establishment"):
+            led = [s.lemma_ for s in syntax.noun_slots(token).get("subj", ())]
+            if set(led) & DEAL_WORDS:
+                names = [o for word, o in syntax.prepositions(token) if word == "of"]
+        for name in names:
+            for ref in discourse.of(name):
+                if is_organization(ref.kind) or is_thing(ref):
+                    yield token, ref
+
+
+def new_names(noun: "Token", discourse: Discourse) -> list[EntityRef]:
+    tokens = list(syntax.bearers(noun))
+    for called in syntax.children(noun, "acl", "relcl"):
+        if called.lemma_ in ("call", "name", "dub", "know"):
+            tokens += syntax.children(called, "oprd", "dobj", "attr")
+            tokens += [o for _, o in syntax.prepositions(called)]
+    refs = [ref for token in tokens for ref in discourse.of(token)]
+    return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]

@@ -1,0 +1,222 @@
+"""What the commands print: tables, the card of an entity, claims, findings."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rdflib import Graph, URIRef
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text as Words
+
+from kg import rdf
+from kg.errors import UsageError
+from kg.model import Claim, Document, Entity, Partnership
+from kg.turtle import canonical
+
+if TYPE_CHECKING:
+    from kg.extraction.documents import Text
+    from kg.figures import Figures
+    from kg.findings import Report
+    from kg.graph import KnowledgeGraph
+    from kg.named import NamedQuery, Parameter
+    from kg.results import Result
+
+_PIPE_WIDTH = 180  # columns when the output is no terminal, whose width would be 80
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, soft_wrap=False, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, width=_PIPE_WIDTH)
+
+
+def fail(message: str) -> None:
+    """Print an error, in one message, where errors go."""
+    _console(stderr=True).print(f"[bold red]error:[/] {escape(message)}", soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """Print a line as it is."""
+    _console().print(Words(message), soft_wrap=True)
+
+
+@contextmanager
+def progress(steps: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar with the name of the running step; yields the function that names the next."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=steps + 1)
+
+        def step(name: str) -> None:
+            bar.update(task, description=name, advance=1)
+
+        yield step
+
+
+def figures(found: "Figures") -> None:
+    """Print how much the graph holds, a line a figure."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, value in asdict(found).items():
+        pieces = value.items() if isinstance(value, dict) else ()
+        text = ", ".join(f"{count} {kind}" for kind, count in pieces) if pieces else f"{value:,}"
+        table.add_row(name.replace("_", " "), text)
+    _console().print(table)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
+    """Print rows as a table; ``None`` is an empty cell, an IRI is shortened to its last part."""
+    grid = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        grid.add_row(*(Words(_cell(value), overflow="fold") for value in row))
+    _console().print(grid)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return rdf.short(value) if isinstance(value, URIRef) else str(value)
+
+
+def result(found: "Result", form: str) -> None:
+    """Print the answer to a query as ``table``, ``csv``, ``tsv``, ``json`` or ``ttl``.
+
+    Raises ``UsageError`` when rows are asked for as Turtle.
+    """
+    if found.graph is not None:
+        say(canonical(found.graph).rstrip("\n"))
+    elif form == "ttl":
+        raise UsageError("these are rows, not a graph", hint="use --format table, csv, tsv or json")
+    elif form == "csv":
+        _raw(found.to_csv())
+    elif form == "tsv":
+        _raw(found.to_tsv())
+    elif form == "json":
+        _raw(found.to_json())
+    elif found.boolean is not None:
+        say("yes" if found.boolean else "no")
+    else:
+        table(found.columns, found.rows)
+        say(f"{len(found.rows)} row{'' if len(found.rows) == 1 else 's'}")
+
+
+def _raw(text: str) -> None:
+    """Print what another program reads: no colour, no wrapping."""
+    print(text.rstrip("\r\n"))
+
+
+def named_queries(queries: Mapping[str, "NamedQuery"]) -> None:
+    """Print the named queries with their parameters."""
+    rows = [
+        (name, query.title, " ".join(_usage(parameter) for parameter in query.parameters))
+        for name, query in sorted(queries.items())
+    ]
+    table(("query", "question", "parameters"), rows)
+
+
+def _usage(parameter: "Parameter") -> str:
+    """``--company COMPANY``, in brackets when it may be left out."""
+    usage = f"--{parameter.name} {parameter.type.upper()}"
+    return usage if parameter.default is None else f"[{usage} = {parameter.default}]"
+
+
+def card(graph: "KnowledgeGraph", entity: Entity) -> None:
+    """Print what is known of an entity: what it is, then its partnerships, newest first."""
+    names = graph.registry | graph.concepts
+    documents = graph.documents()
+    about: list[tuple[str, str]] = [
+        ("is a", entity.kind),
+        ("also called", ", ".join((*entity.alt_labels, *entity.former_names))),
+        ("sector", names[entity.sector].label if entity.sector else ""),
+        ("country", entity.country or ""),
+        ("part of", names[entity.parent].label if entity.parent else ""),
+        ("made by", names[entity.maker].label if entity.maker else ""),
+        ("now", names[entity.successor].label if entity.successor else ""),
+        ("note", entity.note or ""),
+    ]
+    console = _console()
+    console.print(Words(entity.label, style="bold"))
+    for name, value in about:
+        if value:
+            console.print(Words(f"  {name}: {value}"))
+    deals = [deal for deal in graph.partnerships() if entity.iri in deal.mentions]
+    deals.sort(key=lambda deal: (str(deal.since or ""), deal.iri), reverse=True)
+    for deal in deals:
+        _deal(console, deal, entity, names, documents)
+    say(f"\n{len(deals)} partnership{'' if len(deals) == 1 else 's'}, newest first")
+
+
+def _deal(
+    console: Console,
+    deal: Partnership,
+    entity: Entity,
+    names: Mapping[URIRef, Entity],
+    documents: Mapping[URIRef, Document],
+) -> None:
+    """Print one partnership; a source has a line of its own, so that it can be copied."""
+
+    def labels(*iris: URIRef | None) -> str:
+        return ", ".join(names[iri].label for iri in iris if iri)
+
+    others = labels(*(iri for iri in deal.participants if iri != entity.iri))
+    console.print(Words(f"\n{deal.since or 'undated'!s:<10}  {others}", style="bold"))
+    terms = (labels(deal.kind), labels(*deal.domains), labels(deal.status))
+    console.print(Words(" " * 12 + " · ".join(filter(None, terms))), soft_wrap=True)
+    for source in map(documents.get, deal.sources):
+        if source is not None:
+            said = f"{source.publisher or source.title or ''} {source.url or ''}".strip()
+            console.print(Words(" " * 12 + said, style="dim"), soft_wrap=True)
+
+
+def claims(found: Sequence[tuple["Text", Sequence[Claim]]], form: str) -> None:
+    """Print what documents claim as ``table``, ``json`` or ``ttl``."""
+    if form == "json":
+        from kg.extraction.report import as_json
+
+        _raw(
+            json.dumps(
+                as_json((text, list(said)) for text, said in found), indent=1, ensure_ascii=False
+            )
+        )
+        return
+    if form == "ttl":
+        graph = Graph()
+        for text, said in found:
+            for claim in (t for c in said for t in rdf.claim_triples(c)):
+                graph.add(claim)
+            for triple in rdf.to_triples(text.document):
+                graph.add(triple)
+        _raw(canonical(graph))
+        return
+    for text, said in found:
+        _said_by(text, said)
+
+
+def _said_by(text: "Text", said: Sequence[Claim]) -> None:
+    """Print each sentence once, and under it what it claims."""
+    console = _console()
+    console.print(Words(text.document.title or text.id, style="bold"))
+    sentence = None
+    for claim in said:
+        if claim.evidence != sentence:
+            sentence = claim.evidence
+            console.print(Words(f"\n  “{' '.join(sentence.text.split())}”", style="dim"))
+        what = f"    {claim.subject_name} {claim.predicate} {claim.object_name}"
+        details = [claim.modality, f"confidence {claim.confidence:.2f}"]
+        details += [str(claim.date)] if claim.date else []
+        details += [f"{name}: {value}" for name, value in claim.qualifiers]
+        console.print(Words.assemble((what, "cyan"), f"  ({', '.join(details)})"), soft_wrap=True)
+    say(f"\n{len(said)} claim{'' if len(said) == 1 else 's'}")
+
+
+def findings(report: "Report") -> None:
+    """Print the errors in the data, a line each, then how many warnings of each kind there are."""
+    for finding in report.findings:
+        say(str(finding))
+    say(
+        f"{report.files} files, {report.triples:,} triples: "
+        f"{len(report.errors)} errors, {len(report.warnings)} warnings"
+    )

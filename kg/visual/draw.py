@@ -1,0 +1,72 @@
+"""The page for a graph, or for the part of it that a question is about."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.errors import UsageError
+from kg.files import read_text, write_text
+from kg.visual.answer import scene_of_result
+from kg.visual.neighbourhood import neighbourhood
+from kg.visual.page import render
+from kg.visual.scene import make_scene
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.results import Result
+
+TITLE: Final = "Tech–automaker partnerships"
+
+
+def draw(graph: "KnowledgeGraph", path: Path, **part: Any) -> Path:
+    """Return ``path``, having written the page there; ``part`` are the options of ``page``."""
+    write_text(path, page(graph, **part))
+    return path
+
+
+def page(
+    graph: "KnowledgeGraph",
+    *,
+    focus: str | None = None,
+    hops: int = 1,
+    query: str | None = None,
+    **parameters: str,
+) -> str:
+    """Return the page as HTML that needs no other file and no network.
+
+    ``focus`` is a name: only partnerships at most ``hops`` steps from it. ``query`` is a named
+    query with its ``parameters``, a ``.rq`` file or a SPARQL text: only what its answer names.
+    Without either, all. Raises ``UsageError`` for both at once or when nothing is left to draw.
+    """
+    if focus and query:
+        raise UsageError("--focus and --query were both given", hint="choose one")
+    everything: dict[str, Any] = {
+        "entities": graph.registry,
+        "concepts": graph.concepts,
+        "documents": graph.documents(),
+        "claims": graph.claims(),
+    }
+    deals = graph.partnerships()
+    if query:
+        result = _answer(graph, query, parameters)
+        title = f"{TITLE}: {Path(query).stem}" if len(query) < 80 else TITLE
+        return render(scene_of_result(result, partnerships=deals, title=title, **everything))
+    title = TITLE
+    if focus:
+        centre = graph.registry.resolve(focus)
+        deals = neighbourhood(deals, centre.iri, hops)
+        title = f"{TITLE}: {centre.label}"
+        if not deals:
+            raise UsageError(f"{centre.label} is in no partnership", hint="choose another name")
+    return render(make_scene(partnerships=deals, title=title, **everything))
+
+
+def _answer(graph: "KnowledgeGraph", query: str, parameters: dict[str, str]) -> "Result":
+    """The answer to a named query, a file or a text."""
+    from kg import named
+
+    if query.endswith((".rq", ".sparql")):
+        return graph.query(read_text(Path(query)))
+    if any(c in query for c in "{ \n"):
+        return graph.query(query)
+    named.named_query(query)
+    return graph.ask(query, **parameters)

@@ -1,0 +1,1 @@
+"""One suite, every store: the same data and the same questions give the same answers."""

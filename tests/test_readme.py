@@ -1,0 +1,83 @@
+"""What the README shows is what happens: its commands and its Python are run here."""
+
+import io
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+SETUP = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Each ``kg`` command of the README with what it reads from standard input."""
+    found: list[tuple[str, str]] = []
+    for block in CONSOLE:
+        rest = block
+        while match := re.search(r"^\$ kg (.*)$", rest, re.MULTILINE):
+            words, rest = match[1].partition("#")[0].strip(), rest[match.end() :]
+            text = ""
+            if words.endswith("<<'Q'"):
+                words = words.removesuffix("<<'Q'")
+                text, rest = rest.lstrip("\n").split("\nQ\n", 1)
+            found.append((words, text))
+    return found
+
+
+@pytest.mark.parametrize(("words", "stdin"), commands())
+def test_each_command_shown_works(
+    words: str,
+    stdin: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "article.txt").write_text(
+        "Ford Motor Company and Baidu announced a partnership on Monday.\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kg", *shlex.split(words)])
+    monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0, capsys.readouterr().err
+    assert capsys.readouterr().out.strip()
+
+
+def test_the_python_shown_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert PYTHON
+    for block in PYTHON:
+        exec(compile(block, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert "partnersWith" in said and "asserted" in said
+    assert (tmp_path / "graph.html").stat().st_size > 100_000
+
+
+def test_two_commands_set_up_everything() -> None:
+    """The main job and the tests, each one line that starts from nothing; CI runs them."""
+    assert len(SETUP) == 2
+    for command, end in zip(SETUP, ("kg build --open", "-m pytest -q"), strict=True):
+        assert command.startswith("python3 -m venv .venv && .venv/bin/python -m pip install ")
+        assert command.strip().endswith(end)
+        assert command.count("\n") == 1
+
+
+def test_every_command_of_the_program_is_shown() -> None:
+    from kg.cli import app
+
+    names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+    shown = set(re.findall(r"\bkg ([a-z]+)", README + _contributing()))
+    assert names <= shown
+
+
+def _contributing() -> str:
+    return (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
