@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
+import pyoxigraph
 from rdflib import Literal, URIRef
 
 from kg.errors import UnknownNameError, UsageError
@@ -146,16 +147,13 @@ def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver
             f"'{query.name}' needs the parameter '{missing[0]}' ({known[missing[0]].about})",
             hint=f"for example --{missing[0]} {query.example.get(missing[0], '…')!r}",
         )
-    terms = {
-        name: _term(query, parameter, arguments.get(name, parameter.default or ""), resolve).n3()
-        for name, parameter in known.items()
-    }
+    terms = {}
+    for name, parameter in known.items():
+        term = _term(query, parameter, arguments.get(name, parameter.default or ""), resolve)
+        terms[name] = term.n3().replace("\t", "\\t")  # rdflib turns a tab into spaces
     return _MARKED.sub(
         lambda found: f"VALUES ?{found[1]} {{ {terms[found[2]]} }} # param {found[2]}", query.text
     )
-
-
-_IRI: Final = re.compile(r"[A-Za-z][\w+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
 
 
 def _term(
@@ -177,8 +175,10 @@ def _term(
             except ValueError as error:
                 raise _ill_typed(query, parameter, text, "YYYY, YYYY-MM or YYYY-MM-DD") from error
     iri = resolve(parameter.type, text)
-    if not _IRI.fullmatch(iri):
-        raise _ill_typed(query, parameter, text, "a name or an IRI")
+    try:
+        pyoxigraph.NamedNode(iri)
+    except ValueError as error:
+        raise _ill_typed(query, parameter, text, "a name or an IRI") from error
     return iri
 
 

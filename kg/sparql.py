@@ -75,12 +75,10 @@ network; run it only where you trust it, with allow_network=True
         return form  # none of these words is a keyword here
     if form is QueryForm.UPDATE and (load := _LOAD.search(text)) is not None:
         _refuse(text, load.start(), "LOAD would reach into the network", _TRUSTED)
-    harmless = _harmless(text)
-    if (error := _syntax_error(harmless, form)) is not None:
+    if (error := _syntax_error(_harmless(text), form)) is not None:
         raise _explained(text, error)
     for hit in _REACHING.finditer(text):
-        tried = harmless[: hit.start()] + _nonsense(hit) + harmless[hit.end() :]
-        if _syntax_error(tried, form) is None:
+        if _syntax_error(_harmless(text, but=hit.start()), form) is None:
             continue
         keyword = hit.group().upper()
         if keyword != "FROM":
@@ -135,7 +133,7 @@ def parse_query(text: str) -> "Query":
 
     try:
         with PARSE_LOCK:
-            return prepareQuery(text, initNs=_namespaces(text))
+            return prepareQuery(_for_rdflib(text), initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
 
@@ -147,9 +145,34 @@ def parse_update(text: str) -> "Update":
 
     try:
         with PARSE_LOCK:
-            return prepareUpdate(text, initNs=_namespaces(text))
+            return prepareUpdate(_for_rdflib(text), initNs=_namespaces(text))
     except ParseException as error:
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
+
+
+_CODEPOINT: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+_BACKSLASH_U: Final = re.compile(r"\\(?:\\([uU])|.)", re.DOTALL)
+_STRUCTURAL: Final = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+
+def _for_rdflib(text: str) -> str:
+    r"""The text, written so that rdflib reads what the standard says it means.
+
+    rdflib resolves ``\u`` escapes before it looks for strings and comments: an escaped quote
+    would end its string there, and what follows would be run. It also takes an escaped backslash
+    before a ``u`` for such an escape, and swallows hexadecimal digits after one.
+    """
+
+    def structural(found: re.Match[str]) -> str:
+        if not (found[1] or found[2]):
+            return found.group()
+        code = int(found[1] or found[2], 16)
+        return _STRUCTURAL.get(chr(code) if code < 0x110000 else "", f"\\U{code:08X}")
+
+    def letter(found: re.Match[str]) -> str:
+        return f"\\\\\\U{ord(found[1]):08X}" if found[1] else found.group()
+
+    return _BACKSLASH_U.sub(letter, _CODEPOINT.sub(structural, text))
 
 
 def _namespaces(text: str) -> dict[str, str]:
@@ -175,8 +198,10 @@ class _SyntaxError:
         self.offset, self.note = 0, message
         if found is not None:
             line, column = int(found[1]), int(found[2])
-            lines = text.splitlines(keepends=True)
-            self.offset = min(len(text), sum(map(len, lines[: line - 1])) + column - 1)
+            lines = text.split("\n")
+            self.offset = min(
+                len(text), sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+            )
             said = [part for part in found[3].split(", ") if re.search(r"[a-z] [a-z]", part)]
             self.note = said[0] if said else ""
 
@@ -205,27 +230,30 @@ def _syntax_error(text: str, form: QueryForm) -> _SyntaxError | None:
 def _nonsense(hit: re.Match[str]) -> str:
     """What takes the place of a word: fit for names, texts and IRIs, but not for a keyword.
 
-    A digit may begin none of a prefix, a language tag or an escape; those keep a letter. The
-    rest are middle dots, with which no token begins.
+    A digit may begin none of a prefix, a language tag or an escape; those get a letter. The rest
+    are characters with which no token begins; different words stay different.
     """
-    text, length = hit.string, len(hit.group())
+    text, word = hit.string, hit.group()
     before = text[hit.start() - 1 : hit.start()]
     if before == "@":
-        return "z" * length
-    if before == "\\":
-        return hit.group()[0] + "·" * (length - 1)
-    is_prefix = _PREFIX_TAIL.match(text, hit.end()) is not None
-    return ("z" if is_prefix else "9") + "·" * (length - 1)
+        return "z" * len(word)
+    first = "z" if _PREFIX_TAIL.match(text, hit.end()) else "789"["slf".index(word[0].lower())]
+    rest = "".join("\u00b7" if letter.islower() else "\u0301" for letter in word[1:])
+    return (word[0] if before == "\\" else first) + rest
 
 
-def _harmless(text: str) -> str:
-    """The text, as long as before, with GRAPH, which takes the same things, for SERVICE."""
+def _harmless(text: str, but: int | None = None) -> str:
+    """The text with GRAPH, which takes the same things, for SERVICE.
+
+    ``but`` is the place of a word that becomes nonsense instead: if the text then no longer
+    parses, that word is a keyword.
+    """
 
     def replaced(hit: re.Match[str]) -> str:
         word, silent = hit.groups(default="")
-        if word.upper() == "SERVICE" and not _PREFIX_TAIL.match(text, hit.end()):
-            return "GRAPH  " + re.sub(r"\S", " ", silent)
-        return hit.group() if word.upper() == "FROM" else _nonsense(hit)
+        if hit.start() == but or word.upper() == "LOAD" or _PREFIX_TAIL.match(text, hit.end()):
+            return _nonsense(hit)
+        return word if word.upper() == "FROM" else "GRAPH" + re.sub(r"\S", " ", silent)
 
     return _SERVICE_OR_OTHER.sub(replaced, text)
 

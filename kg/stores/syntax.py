@@ -6,11 +6,13 @@ from typing import Final
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from kg.errors import DataError
 from kg.rdf import Triple
 
+_STRING: Final = ox.NamedNode(XSD.string)
 FORMATS: Final = ("ttl", "nt", "nq", "trig", "n3", "rdf", "xml", "jsonld")
 
 
@@ -85,6 +87,8 @@ def rdflib_term(term: object) -> Node:
         case ox.Literal():
             if term.language:
                 return Literal(term.value, lang=term.language)
+            if term.datatype == _STRING:
+                return Literal(term.value)  # as rdflib's own parsers have it
             return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     raise ValueError(f"{term!r} is not RDF 1.1")
 
