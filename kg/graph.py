@@ -171,7 +171,9 @@ class KnowledgeGraph:
         ``options`` are those of ``kg.stores.Store.query``. Raises ``QueryError`` with line and
         column, or ``UnsafeQueryError`` for updates and network access.
         """
-        return self.store.query(text, **options)
+        result = self.store.query(text, **options)
+        result.source = self
+        return result
 
     def ask(self, name: str, **parameters: Argument) -> Result:
         """Return the answer to the named query ``name``; companies are given by any name.
@@ -232,6 +234,13 @@ class KnowledgeGraph:
         from kg.analysis import partnership_graph
 
         return partnership_graph(self.partnerships(), self.registry)
+
+    def _repr_html_(self) -> str:
+        """The page of the whole graph in a frame, for a notebook."""
+        from kg.visual.draw import page
+        from kg.visual.notebook import notebook_frame
+
+        return notebook_frame(page(self))
 
     def draw(self, path: str | Path, **options: Any) -> Path:
         """Write the graph, or a part of it, as one HTML page and return its path.
