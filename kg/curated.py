@@ -1,7 +1,7 @@
 """The curated data: which files there are, and one file as a graph.
 
 >>> [path.name for path in turtle_files()][:2]
-['concepts.ttl', 'names.ttl']
+['concepts.ttl', 'dataset.ttl']
 """
 
 import logging

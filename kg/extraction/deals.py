@@ -20,6 +20,7 @@ DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",
      "cooperation", "venture", "memorandum", "tie-up", "project", "programme", "program")
 )  # fmt: skip
+_SUBJECT: Final = ("nsubj", "nsubjpass")
 _COOPERATE: Final = frozenset(("work", "partner", "collaborate", "cooperate", "team", "ally"))
 _PARTNERSHIP: Final = frozenset(("partnership", "alliance", "collaboration", "cooperation"))
 
@@ -97,6 +98,8 @@ def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
     if len(refs) == 2 and set(refs) == set(discourse.parties):
         return token.i not in discourse.reading.named
     definite = any(c.lower_ in ("the", "this", "their", "its") for c in token.children)
+    if definite and token.lemma_ in ("company", "venture", "firm") and token.dep_ in _SUBJECT:
+        return any(ref.kind == "JointVenture" for ref in refs)
     return definite and token.lemma_.lower() in DEAL_WORDS and token.dep_ == "nsubj"
 
 

@@ -12,7 +12,7 @@ from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import children, group, is_verb
+from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.model import EntityRef
 from kg.registry import Registry
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
+_SUBJECT: Final = ("nsubj", "nsubjpass")
+_MODIFIER: Final = ("compound", "poss", "nmod")
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -67,11 +69,24 @@ class Discourse:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
             described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            if word == "its" and token.head.dep_ in ("dobj", "attr", "pobj"):
+                own = self._clause_subjects(token)
+                if len(own) == 1 and is_organization(own[0].kind):
+                    return own
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
             return tuple(
                 [r for r in self._before(token, subject_first=True) if r not in described][:1]
             )
+        if word == "them":
+            told = self._clause_subjects(token)
+            near = [
+                self._company(t)
+                for t in token.doc[token.sent.start : token.i]
+                if self._names_company(t) and self._company(t) not in told
+            ]
+            if told and len(set(near)) == 1:
+                return (near[0],)
         if word in _PLURAL and token.dep_ not in ("det", "preconj"):
             return self._pair(token)
         if token.pos_ == "NUM" and word == "two":
@@ -188,16 +203,18 @@ class Discourse:
         order: list[EntityRef] = []
         own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
         if subject_first:
-            order += [self._company(t) for t in own if t.dep_ in ("nsubj", "nsubjpass")]
-            order += [self._company(t) for t in reversed(own)]
-        else:
-            order += [self._company(t) for t in reversed(own)]
+            order += [self._company(t) for t in own if t.dep_ in _SUBJECT]
+            order += [self._company(t) for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT]
+        own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
+        order += [self._company(t) for t in reversed(own)]
         end = sentence.start
         while end > 0:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
-            subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")]
+            tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
+            subjects = [t for t in tokens if t.dep_ in _SUBJECT]
             if not subject_first and end == sentence.start:
+                tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
                 order += [self._company(t) for t in reversed(tokens)]
             order += [self._company(t) for t in subjects]
             order += [self._company(t) for t in tokens if t not in subjects]
@@ -273,4 +290,11 @@ def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ..
         before = token.doc[token.i - 1] if token.i else token
         if before.i in discourse.reading.named and not is_verb(before):
             refs += discourse.of(before)
+    if not refs:  # "cars from Polestar"
+        refs = [
+            ref
+            for word, obj in prepositions(token)
+            if word in ("of", "from", "by")
+            for ref in discourse.of_group(obj)
+        ]
     return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))

@@ -50,7 +50,7 @@ def _after_name() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(
-        rf"^[^.;\"“”]{{0,80}}?\bjoin(?:ed|s|ing)\b[^.;]{{2,60}}? as (?:its )?"
+        rf"^[^.;\"“”]{{0,120}}?\b(?P<verb>join(?:ed|s|ing))\b[^.;]{{2,60}}? as (?:its )?"
         rf"(?P<title>{_title()})\b",
         re.IGNORECASE,
     )
@@ -67,6 +67,11 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             continue
         first, last = name_offsets(token, person, discourse)
         before = reading.text[begin:first]
+        if joined := _joined().match(reading.text[last:end]):
+            place = last + joined.start("verb")
+            new = company_after(sentence, place, last + joined.end(), discourse)
+            if new is not None:
+                yield office(new, person, joined["title"], "", token)
         after = reading.text[last : min(end, last + _LONGEST_TITLE)]
         if found := _before_name().search(before):
             start = begin + found.start()
@@ -76,9 +81,6 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             if company is None and (opens or found.group(1)[0].islower()):
                 company = topic(sentence, start, discourse)
             role, clue = found.group(1), before[: found.start()][-20:]
-        elif joined := _joined().match(after):
-            company = company_after(sentence, last, last + joined.end(), discourse)
-            role, clue = joined["title"], ""
         elif heads := _HEADS.match(after):
             company = company_after(sentence, last + heads.end() - 1, end, discourse)
             role, clue = "head", ""
@@ -97,6 +99,21 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
         if company is None:
             continue
         yield office(company, person, role, clue, token)
+        if not found:
+            for second, other in second_offices(sentence, last, end, discourse):
+                if other != company:
+                    yield office(other, person, second, "", token)
+
+
+def second_offices(
+    sentence: "Span", start: int, end: int, discourse: Discourse
+) -> Iterator[tuple[str, EntityRef]]:
+    """The other half of "chairwoman of A and chief executive of B"."""
+    text = discourse.reading.text[start:end]
+    for match in re.finditer(rf"\band (?:the )?({_title()}) (?:of|at) ", text, re.IGNORECASE):
+        company = company_after(sentence, start + match.end(), start + match.end(), discourse)
+        if company is not None:
+            yield " ".join(match[1].split()), company
 
 
 def office(

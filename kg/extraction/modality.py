@@ -89,7 +89,10 @@ def of_description(noun: "Token") -> Modality:
     """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
     if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return of(noun)
-    return Modality(max(["asserted", *beside(noun, auxiliaries=False)], key=_STRENGTH.__getitem__))
+    said = ["asserted", *beside(noun, auxiliaries=False)]
+    if noun.dep_ == "conj":
+        said += beside(noun.head, auxiliaries=False)
+    return Modality(max(said, key=_STRENGTH.__getitem__))
 
 
 def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
@@ -154,7 +157,7 @@ def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
         child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
     ):
         return "denied"
-    if child.dep_ == "advmod" and lemma in _FORMERLY and not below:
+    if child.dep_ == "advmod" and lemma in _FORMERLY and not below - {"a"}:
         return "ended"
     if lemma == "longer" and "no" in below:
         return "ended"

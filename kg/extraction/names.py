@@ -48,8 +48,10 @@ class NameReader:
         if token.i in self.reading.named:
             return self.reading.named[token.i]
         owned = token.ent_type_ in ("GPE", "LOC", "NORP") and (
-            bool(children(token, "poss")) or token.dep_ in ("dobj", "oprd")
-        )  # nobody buys a country, and nobody owns one
+            bool(children(token, "poss"))
+            or token.dep_ in ("dobj", "oprd")
+            or any(self._kind_of_noun(noun) for noun in children(token, "appos"))
+        )  # nobody buys a country, nobody owns one, and it is no company
         if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
             return None
         return self._unknown_name(token)
@@ -62,6 +64,8 @@ class NameReader:
             first -= 1
         while last + 1 < limits.end and self._joins(doc[last + 1], token):
             last += 1
+        if first - 2 >= limits.start and self._hyphenated(doc[first - 1]):
+            first -= 2
         if last != token.i:
             return None  # only the last word of a name stands for it
         span = doc[first : last + 1]
@@ -94,17 +98,32 @@ class NameReader:
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
         return self._new[text]
 
+    def _hyphenated(self, hyphen: "Token") -> bool:
+        """ "Coca-Cola" is three tokens."""
+        before, after = hyphen.nbor(-1), hyphen.nbor(1)
+        tight = self.reading.ends[before.i] + 1 == self.reading.starts[after.i]
+        return (
+            hyphen.text == "-"
+            and tight
+            and before.tag_ == "NNP"
+            and before.i not in (self.reading.named)
+        )
+
     def _hinted(self, token: "Token") -> str | None:
         """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
         nouns = [*children(token, "appos"), token.head]
         for noun in nouns:
             beside = noun.dep_ == "appos" or token.dep_ in ("appos", "compound", "oprd", "attr")
-            lemma = noun.lemma_.lower()
-            if beside and noun.pos_ == "NOUN":
-                if lemma in self.words.product_nouns:
-                    return "Product"
-                if lemma in self.words.company_nouns:
-                    return "Organization"
+            if beside and (kind := self._kind_of_noun(noun)) is not None:
+                return kind
+        return None
+
+    def _kind_of_noun(self, noun: "Token") -> str | None:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ == "NOUN" and lemma in self.words.product_nouns:
+            return "Product"
+        if noun.pos_ == "NOUN" and lemma in self.words.company_nouns:
+            return "Organization"
         return None
 
     def _joins(self, other: "Token", token: "Token") -> bool:

@@ -24,7 +24,8 @@ MONEY: Final = re.compile(
 _COUNTED: Final = frozenset(
     ("user", "driver", "customer", "brand", "dealer", "employee", "unit", "ride", "trip", "city",
      "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
-     "kilometre", "kilometer", "gigawatt", "partner", "worker", "passenger", "store")
+     "kilometre", "kilometer", "gigawatt", "reservation", "booking", "job",
+     "charger", "member", "partner", "worker", "passenger", "store")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
 _NO_COUNT: Final = re.compile(r"(?:19|20)\d\d|one|two|three|four|five")

@@ -94,10 +94,16 @@ class _Replacement:
 _WRAPPED: Final = (60, 120)
 """Columns at which people and programs wrap text."""
 
+_SENTENCE_ENDS: Final = frozenset(
+    (".", "?", "!", ":", ";", "…", '"', "'", "”", "’", "''", ")", "]", "-", "–", "—", "...")
+)
+"""What may stand before the start of a sentence; the parser alone splits headlines in two."""
+
 _BATCH: Final = 32
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][a-z.]+(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ ",
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ "
+    r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} ?[-–—]+ )?",
     re.MULTILINE,
 )
 """The place before the first sentence of a report: "SEOUL, Dec 8 -"."""
@@ -138,6 +144,32 @@ def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
         if before is not None:
             found[mention.start] = mention.start - (before.end() - before.start())
     return found
+
+
+def shared_possessive(text: str, one: Mention, other: Mention) -> frozenset[int]:
+    """The first "'s" of "Alibaba's and SAIC's company", which the parser takes for two things."""
+    between = text[one.end : other.start]
+    after = text[other.end : other.end + 2]
+    if re.fullmatch(r"['’]s and (?:the )?", between) and after in ("'s", "’s"):
+        return frozenset((one.end, one.end + 1))
+    return frozenset()
+
+
+def title_case(text: str) -> frozenset[int]:
+    """The places of headlines in Title Case, whose capital letters say nothing.
+
+    >>> len(title_case("Ford And Baidu Announce New Alliance\\nFord has an ally."))
+    36
+    """
+    places: set[int] = set()
+    start = 0
+    for line in text.split("\n"):
+        words = re.findall(r"[A-Za-z]{4,}", line)
+        capital = sum(word[0].isupper() for word in words)
+        if len(words) >= 4 and capital >= 0.8 * len(words) and not line.rstrip().endswith("."):
+            places.update(range(start, start + len(line)))
+        start += len(line) + 1
+    return frozenset(places)
 
 
 def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
@@ -188,6 +220,9 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
 
     skipped = described_before(text, mentions)
     unread = {i for name, first in skipped.items() for i in range(first, name)}
+    for pair in itertools.pairwise(mentions):
+        unread |= shared_possessive(text, *pair)
+    lowered = title_case(text)
     unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
     for token in tokens:
         start, end = token.idx, token.idx + len(token)
@@ -206,10 +241,14 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
             start = other.end
         if start < end:
             listed = text[start:end] == "," and joins_parties(text, start, mentions)
-            add("and" if listed else text[start:end], start, end)
+            word = text[start:end].lower() if start in lowered else text[start:end]
+            add("and" if listed else word, start, end)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for i in new_line:
-        doc[i].is_sent_start = True
+    for i in range(1, len(doc)):
+        if i in new_line:
+            doc[i].is_sent_start = True
+        elif words[i - 1] not in _SENTENCE_ENDS:
+            doc[i].is_sent_start = False
     return Reading(text, doc, tuple(starts), tuple(ends), named)
 
 

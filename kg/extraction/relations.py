@@ -87,6 +87,8 @@ class RelationFinder:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
                 slots["bearer"] = syntax.bearers(token)
+                as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
+                slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
                 if token.tag_ == "NN" and token.dep_ == "appos":
                     slots["alone"] = []
         describes = pattern.form == "role"
@@ -102,7 +104,8 @@ class RelationFinder:
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
         if pattern.predicate == "jointVentureWith":
             pairs = [p for p in pairs if not owns(p, discourse.registry)]
-        if not pairs and pattern.reciprocal:
+        one_of_many = describes and token.dep_ not in ("attr", "dobj", "oprd")
+        if not pairs and pattern.reciprocal and not one_of_many:
             for slot in pattern.reciprocal:
                 members = self._typed(pattern, "object", slots.get(slot, ()), discourse)
                 pairs = list(combinations(members, 2))
@@ -123,6 +126,8 @@ class RelationFinder:
         names = pattern.subject if side == "subject" else pattern.object
         everything: list[EntityRef] = []
         for name in names:
+            if name == "subj" and pattern.form == "role" and not slots["telling"]:
+                continue
             if name == "topic" and slots["object"]:
                 return list(discourse.topic(slots["object"][0]))
             alone = name == "bearer" and slots.get("alone") is not None

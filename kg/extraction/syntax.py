@@ -121,6 +121,8 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     direct = list(token.children)
     direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
     for prep in direct:
+        if prep.dep_ == "conj" and prep.pos_ != "ADP":
+            continue
         if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
             for obj in prep.children:
                 if obj.dep_ in ("pobj", "pcomp"):
@@ -190,6 +192,7 @@ def noun_slots(noun: "Token") -> Slots:
             slots.setdefault(name, []).extend(t for t in found if t != noun)
         return slots
     if noun.dep_ == "appos":
+        slots["head"] = [noun.head]
         slots.setdefault("subj", []).extend(t for t in holders(noun.head) if t != noun.head)
         return slots
     head, node = noun.head, noun
@@ -258,6 +261,9 @@ def bearers(noun: "Token") -> list["Token"]:
         found += [b for b in bearers(head) if b != noun]
     if noun.tag_ == "NNS":
         found += after_colon(noun)
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    if following.pos_ == "PROPN" and following.dep_ not in ("compound", "poss", "nmod"):
+        found.append(following)
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")

@@ -68,7 +68,6 @@ def deal(record: Partnership, entities: Registry, concepts: Registry) -> Deal:
     return Deal(
         id=short(record.iri),
         label=record.label,
-        type="partnership",
         automakers=tuple(map(short, record.automakers)),
         technology=tuple(map(short, record.tech_companies)),
         others=tuple(map(short, record.others)),

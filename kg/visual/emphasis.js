@@ -47,6 +47,7 @@ function standsOut({ from, to }) {
 /** Decides anew what stands out; the canvas itself stays as it is. */
 function emphasise() {
   ({ lit, named: inFront } = emphasis());
+  if (lit && !labelled.some(({ id }) => lit.has(id))) lit = null; // nothing of it is drawn
   redrawSoon();
 }
 

@@ -75,9 +75,9 @@ def layout(graph: "nx.Graph[int]", ids: Mapping[int, str]) -> dict[int, Point]:
     ranked = sorted(graph, key=lambda node: (-graph.degree(node), ids[node]))
     places = _by_force(graph.subgraph(ranked[:CORE]), ids)
     places = _apart(places, {node: radius(graph.degree(node)) for node in places})
-    for rank, node in enumerate(ranked[CORE:]):
+    for node in ranked[CORE:]:
         near = [places[other] for other in graph[node] if other in places]
-        places[node] = _beside(near, ids[node], rank)
+        places[node] = _beside(near, ids[node])
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(places.items())}
 
 
@@ -137,24 +137,26 @@ def _apart(places: Mapping[int, Point], radii: Mapping[int, float]) -> dict[int,
 
     if len(places) < 2:
         return dict(places)
-    points = np.array(list(places.values()))
+    x, y = np.array(list(places.values())).T
     size = np.array([radii[node] for node in places])
     wanted = size[:, None] + size[None] + _GAP
+    np.fill_diagonal(wanted, 0.0)
     for _ in range(60):
-        way = points[:, None] - points[None]
-        distance = np.sqrt((way**2).sum(axis=-1)) + 1e-9
-        overlap = np.where(distance < wanted, wanted - distance, 0.0)
-        np.fill_diagonal(overlap, 0.0)
-        if not overlap.any():
+        across, along = x[:, None] - x[None], y[:, None] - y[None]
+        distance = np.sqrt(across * across + along * along)
+        push = np.maximum(wanted - distance, 0.0) / (distance + 1e-9)
+        if not push.any():
             break
-        points = points + 0.5 * np.einsum("ijk,ij->ik", way / distance[..., None], overlap)
-    return {node: (float(x), float(y)) for node, (x, y) in zip(places, points, strict=True)}
+        x = x + 0.5 * (across * push).sum(axis=1)
+        y = y + 0.5 * (along * push).sum(axis=1)
+    return {node: (float(a), float(b)) for node, a, b in zip(places, x, y, strict=True)}
 
 
-def _beside(near: Iterable[Point], identity: str, rank: int) -> Point:
+def _beside(near: Iterable[Point], identity: str) -> Point:
+    """A place near the partners that are placed, or on a ring around everything."""
     points = list(near)
     x, y = _start(identity)
-    if not points:  # no partner placed: on a ring around everything
+    if not points:
         reach = _SPACING * math.sqrt(CORE) * 2.2
         scale = reach / (math.hypot(x, y) or 1.0)
         return x * scale, y * scale

@@ -91,6 +91,32 @@ function partnersSince(id, own) {
   );
 }
 
+/** How many of these deals have each status; a click shows those in the list. */
+function statusTally(id, all) {
+  const counts = new Map();
+  for (const deal of all)
+    if (deal.status) counts.set(deal.status, (counts.get(deal.status) || 0) + 1);
+  if (counts.size < 2) return null;
+  return el(
+    "p",
+    { class: "chips" },
+    ...[...counts]
+      .sort(([, a], [, b]) => b - a)
+      .map(([status, number]) =>
+        inside(
+          {
+            ...showing("org", id),
+            view: "list",
+            focus: id,
+            only: { ...CLEARED.only, status: [status] },
+          },
+          `${term(status)} ${digits(number)}`,
+          { class: `chip status ${status}`, "data-whole": true },
+        ),
+      ),
+  );
+}
+
 function organisationCard(organisation) {
   const { id } = organisation;
   const all = dealsOf.get(id) || [];
@@ -118,6 +144,10 @@ function organisationCard(organisation) {
       "p",
       { class: "sum" },
       `${count(partners, words.partner)}, ${countDeals(own)}, ${words.newestFirst}`,
+    ),
+    statusTally(
+      id,
+      all.filter((deal) => deal.modality === ASSERTED),
     ),
     partners ? partnersSince(id, own) : null,
     hidden ? el("p", { class: "warning" }, fill(words.hiddenByFilters, digits(hidden))) : null,

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -88,7 +88,7 @@ def render(scene: Scene) -> str:
         text=TEXT,
         policy=_policy(scripts=(vis, script), styles=(css,)),
         css=Markup(css),
-        scene=Markup(_json(_plain(scene) | {"drawing": drawing(scene)})),
+        scene=Markup(_json(_plain(replace(scene, edges=())) | {"drawing": drawing(scene)})),
         wording=Markup(
             _json(
                 {
@@ -114,17 +114,13 @@ def write(html: str, path: Path) -> Path:
 
 
 def _plain(value: Any) -> Any:
-    """The value as dicts, lists and texts, without what is empty: the page reads it as absent."""
+    """The value as dicts, lists and texts; a field that has its default is left out."""
     if is_dataclass(value):
-        found = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(item) for name, item in found if not _is_empty(item)}
+        found = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(item) for field, item in found if item != field.default}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value is False or value == ()
 
 
 def _json(value: object) -> str:

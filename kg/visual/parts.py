@@ -116,7 +116,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One thing that connects organisations, as a card: a partnership, a claim or a bare fact.
+    """One thing that connects organisations, as a card.
+
+    ``type`` is ``partnership``, ``claim`` or ``fact`` (a bare line, such as a query's).
 
     ``automakers``, ``technology`` and ``others`` are ids of organisations; ``relation`` is the
     predicate of a claim or fact, ``None`` for a partnership. ``date`` is the one to sort by and
@@ -128,10 +130,10 @@ class Deal:
 
     id: str
     label: str
-    type: str
     automakers: tuple[str, ...]
     technology: tuple[str, ...]
     others: tuple[str, ...] = ()
+    type: str = "partnership"
     modality: str = ASSERTED
     relation: str | None = None
     kind: str | None = None

@@ -7,7 +7,10 @@ function indexed(items) {
   return new Map((items || []).map((item) => [item.id, item]));
 }
 
-const ABSENT = {
+/** What the data leaves out because every value is so until it says otherwise. */
+const DEAL = {
+  type: "partnership",
+  modality: "asserted",
   automakers: [],
   technology: [],
   others: [],
@@ -23,7 +26,7 @@ const ABSENT = {
 };
 
 const organisations = indexed((scene.organisations || []).map((o) => ({ aliases: [], ...o })));
-const deals = indexed((scene.deals || []).map((deal) => ({ ...ABSENT, ...deal })));
+const deals = indexed((scene.deals || []).map((deal) => ({ ...DEAL, ...deal })));
 const sources = indexed(scene.sources);
 const statements = indexed(
   (scene.statements || []).map((s) => ({ organisations: [], qualifiers: [], ...s })),

@@ -118,6 +118,23 @@ def test_a_click_on_a_line_shows_what_connects_its_ends(open_page):
     assert card_title(page) == "Acme Motors – Sigma Chips"
 
 
+def test_the_card_tells_with_whom_since_when(open_page):
+    page = open_page(small_scene(claims=[]), "#org=Omega")
+    page.tab.locator("#card .partners summary").click()
+    assert page.tab.locator("#card .partners li").all_inner_texts() == [
+        "Ford Motor Company since 2015 · 2 partnerships",
+        "Acme Motors since 2017 · 1 partnership",
+    ]
+
+
+def test_the_card_counts_by_status_and_leads_to_those_deals(open_page):
+    page = open_page(small_scene(claims=[]), "#org=Omega")
+    page.tab.locator("#card a.chip", has_text="terminated 1").click()
+    assert page.tab.locator("#list tbody tr").count() == 1
+    assert card_title(page) == "Omega"
+    assert "2 more hidden by the filters." in page.tab.locator("#card").inner_text()
+
+
 def test_only_this_and_its_neighbours_in_one_two_and_three_steps(open_page):
     page = open_page(small_scene(claims=[]), "#org=Acme_Motors")
     page.tab.get_by_role("button", name="Only this and its neighbours").click()

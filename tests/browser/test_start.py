@@ -29,6 +29,21 @@ def test_the_start_says_what_one_sees_and_who_is_best_connected(open_page):
     assert card.locator("ol li a").first.inner_text() in ("Omega", "Ford Motor Company")
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who are the partners of", "Only Omega and its neighbours"),
+        ("How is Sigma Chips connected to", "Sigma Chips to Acme Motors"),
+        ("side by side", "Omega and Sigma Chips"),
+        ("Which partnerships have ended?", "2015"),
+    ],
+)
+def test_each_question_to_start_with_leads_to_its_answer(open_page, question, answer):
+    page = open_page(small_scene(claims=[]))
+    page.tab.locator("#card a", has_text=question).click()
+    assert answer in page.tab.locator("main").inner_text()
+
+
 def test_the_legend_names_the_colours_in_use_and_the_shapes(open_page):
     filters = open_page(small_scene()).tab.locator("#filters")
     assert filters.locator("[data-facet=family] .name").all_inner_texts() == [
