@@ -147,7 +147,7 @@ def claim(
             for name in (subject, *more_subjects)
         ),
         predicate,
-        EntityRef(KGE[target], target),
+        EntityRef(KGE[target], target, provisional=provisional),
         modality,
         0.8,
         Evidence(0, len(said), said),

@@ -135,7 +135,7 @@ def test_provisional_entities_come_with_their_name(store: Store) -> None:
         store.add(claim_triples(one), one.document)
     derive(store)
     subjects = {s for s, _, _ in facts(store)}
-    assert subjects == {KGE.NewCo}
+    assert subjects == {KGE.NewCo, KGE.Nio}
     assert (KGE.NewCo, KG.provisional) in {(s, p) for s, p, _ in facts(store)}
 
 

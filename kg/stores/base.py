@@ -6,12 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from kg.errors import UnsafeQueryError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm, check
+from kg.stores.syntax import n_triples
 
 
 class Store(ABC):
@@ -49,6 +51,13 @@ class Store(ABC):
         if form is not QueryForm.UPDATE:
             raise UnsafeQueryError(f"{form} changes nothing", hint="run it as a query")
         self._update(text)
+
+    def apply(self, updates: Sequence[str]) -> None:
+        """Run updates that this package has written itself, unchecked, as one change.
+
+        Raises ``StoreError`` when they cannot be stored; nothing is changed then.
+        """
+        self._update(" ;\n".join(updates))
 
     @abstractmethod
     def _query(self, text: str, form: QueryForm) -> Result: ...
@@ -107,3 +116,11 @@ class Store(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def replacement(iri: URIRef, triples: Iterable[Triple]) -> list[str]:
+    """The updates that put ``triples`` in the place of what a named graph holds."""
+    name = ox.NamedNode(iri)
+    data = "\n".join(n_triples(triples))
+    insert = [f"INSERT DATA {{ GRAPH {name} {{\n{data}\n}} }}"] if data else []
+    return [f"DROP SILENT GRAPH {name}", *insert]

@@ -11,14 +11,13 @@ from kg.errors import QueryError, StoreError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm
-from kg.stores.base import Store
+from kg.stores.base import Store, replacement
 from kg.stores.dataset import StoreDataset
 from kg.stores.syntax import (
     data_error,
     files_of,
     graph_name,
     in_graph,
-    n_triples,
     parse,
     quads,
     rdflib_graph,
@@ -105,10 +104,7 @@ class OxigraphStore(Store):
             raise self._failed(error) from None
 
     def replace_graph(self, iri: URIRef, triples: Iterable[Triple]) -> None:
-        name = graph_name(iri)
-        data = "\n".join(n_triples(triples))
-        insert = f" ;\nINSERT DATA {{ GRAPH {name} {{\n{data}\n}} }}" if data else ""
-        self._update(f"DROP SILENT GRAPH {name}{insert}")
+        self.apply(replacement(iri, triples))
 
     def count(self, graph: URIRef | None = None) -> int:
         found = self._store.query(
