@@ -22,7 +22,8 @@ class Result:
     ``columns`` and ``rows`` hold the answer of a SELECT, ``boolean`` that of an ASK, ``graph``
     (an rdflib graph) that of a CONSTRUCT or DESCRIBE; the others are empty or ``None``.
     A row is a tuple of ``str``, ``int``, ``Decimal``, ``float``, ``bool``, ``datetime``,
-    ``PartialDate`` or ``URIRef``; ``None`` is an unbound variable.
+    ``PartialDate`` or ``URIRef``; ``None`` is an unbound variable. ``truncated`` says that there
+    are more rows than the caller allowed.
 
     >>> result = Result(QueryForm.SELECT, ("name", "deals"), [("Ford", 52), ("Nio", None)])
     >>> [name for name, _ in result], len(result)
@@ -41,12 +42,14 @@ class Result:
         *,
         boolean: bool | None = None,
         graph: Graph | None = None,
+        truncated: bool = False,
     ) -> None:
         self.form = form
         self.columns = tuple(columns)
         self.rows: list[Row] = rows if rows is not None else []
         self.boolean = boolean
         self.graph = graph
+        self.truncated = truncated
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
