@@ -74,8 +74,15 @@ class OxigraphStore(Store):
             path = folder / "snapshot.nq"
             self._store.dump(path, ox.RdfFormat.N_QUADS)
             return f"oxigraph: {path}"
-        self._store.backup(str(folder / "store"))
+        self.backup(folder / "store")
         return f"oxigraph:{folder / 'store'}"
+
+    def backup(self, folder: Path) -> None:
+        """Copy a store on disk, as it is at this moment, into a new folder."""
+        try:
+            self._store.backup(str(folder))
+        except OSError as error:
+            raise StoreError(f"cannot write {folder}: {error}") from None
 
     def _update(self, text: str) -> None:
         try:
