@@ -14,7 +14,6 @@ from kg.errors import KgError, UsageError
 from kg.files import read_text
 
 if TYPE_CHECKING:
-    from kg.extraction.engines import Engine
     from kg.graph import KnowledgeGraph
 
 app: Final = typer.Typer(
@@ -31,8 +30,8 @@ StoreOption = Annotated[
         "--store",
         envvar="KG_STORE",
         show_default=False,
-        help="Where a graph is kept: oxigraph:DIR, or the URL of a SPARQL endpoint. "
-        "Without it, the shipped data are loaded into memory.",
+        help="Where a graph is kept: oxigraph:DIR, the URL of a SPARQL endpoint, or a file such "
+        "as the graph.trig of a build. Without it, the shipped data are loaded into memory.",
     ),
 ]
 DocumentsArgument = Annotated[
@@ -40,12 +39,6 @@ DocumentsArgument = Annotated[
     typer.Argument(
         metavar="[DOCUMENT]...", help=".txt, .md, .html or .json files.", show_default=False
     ),
-]
-
-
-EngineOption = Annotated[
-    str,
-    typer.Option(help="patterns: offline; llm: a language model at $KG_LLM_BASE_URL."),
 ]
 
 
@@ -149,61 +142,59 @@ def query(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="Any name of a company, product or person.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="Also why to believe each partnership.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Show what the graph knows of a company, product or person, with sources."""
     graph = _graph(store)
-    terminal.card(graph, graph.registry.resolve(name))
+    terminal.card(graph, graph.registry.resolve(name), why=why)
 
 
 @app.command()
 def extract(
     documents: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="DOCUMENT...",
-            help=".txt, .md, .html, .pdf, .json or .jsonl files, folders of them, or - for stdin.",
-        ),
+        typer.Argument(metavar="DOCUMENT...", help="Files, folders of them, or - for stdin."),
     ],
     date: Annotated[
         str | None,
         typer.Option(help="The date of texts that give none, YYYY-MM-DD.", show_default=False),
     ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(help="patterns (offline), or llm: a language model at an endpoint."),
+    ] = "patterns",
     format: Annotated[ClaimFormat, typer.Option(help="How to print claims.")] = ClaimFormat.TABLE,  # noqa: A002
-    engine: EngineOption = "patterns",
 ) -> None:
     """Show what articles claim: modality, confidence and the sentence that says it."""
+    from kg.extraction import engines
     from kg.extraction.documents import expand, from_string, read
 
-    texts = [
-        text
-        for path in documents
-        for text in (
-            [from_string(sys.stdin.read(), date=date, source="standard input")]
-            if str(path) == "-"
-            else [text for file in expand([path]) for text in read(file, date=date)]
-        )
-    ]
-    terminal.claims(list(_engine(engine).extract_many(texts)), format)
+    files = expand(path for path in documents if str(path) != "-")
+    texts = [text for path in files for text in read(path, date=date)]
+    if Path("-") in documents:
+        texts.append(from_string(sys.stdin.read(), date=date, source="standard input"))
+    graph = _graph(None)
+    reader = engines.engine(engine, graph.registry, graph.domains)
+    terminal.claims(list(reader.extract_many(texts)), format)
 
 
 @app.command()
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOLDER]", help="Annotated .toml documents.", show_default=False),
+        typer.Argument(help="Annotated documents; without it, those of this installation."),
     ] = None,
-    engine: EngineOption = "patterns",
-    errors: Annotated[bool, typer.Option("--errors", help="List what was wrong.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what went wrong.")] = False,
 ) -> None:
-    """Measure extraction on annotated documents: precision, recall, modality, calibration."""
+    """Measure the extraction on annotated documents."""
     from kg.extraction import evaluation, gold
 
-    reader = _engine(engine)
-    answers = ((document, reader.extract(document.text)) for document in gold.load(folder))
-    result = evaluation.evaluate(answers, _graph(None).registry)
-    for title, columns, rows in evaluation.tables(result, errors=errors):
-        terminal.table(columns, rows, title)
+    graph = _graph(None)
+    answers = [(doc, graph.extractor.extract(doc.text)) for doc in gold.load(folder)]
+    terminal.evaluation(evaluation.evaluate(answers, graph.registry), errors=errors)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -269,18 +260,16 @@ app.add_typer(analysis)
 
 
 def _graph(store: str | None) -> "KnowledgeGraph":
-    """The graph kept at ``store``, or the shipped data in memory."""
+    """The graph kept at ``store`` or in that file, or the shipped data in memory."""
     from kg.graph import KnowledgeGraph, load
 
-    return KnowledgeGraph.open(store) if store else load()
-
-
-def _engine(name: str) -> "Engine":
-    from kg import contents
-    from kg.extraction.engines import engine
-
-    graph = _graph(None)
-    return engine(name, graph.registry, contents.concepts(graph.store, "domain"))
+    if store is None:
+        return load("oxigraph:")
+    if not store.endswith((".trig", ".nq", ".ttl")):
+        return KnowledgeGraph.open(store)
+    graph = KnowledgeGraph.open("oxigraph:")
+    graph.store.load(Path(store))  # what was derived is in the file
+    return graph
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

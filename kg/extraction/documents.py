@@ -55,11 +55,13 @@ def from_string(
     title: str | None = None,
     url: str | None = None,
     publisher: str | None = None,
+    restates: str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name
     source: str = "text",
 ) -> Text:
     """The text as a document; ``date`` is the day it was published, as ISO text.
 
+    ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew.
     Raises ``DocumentError``, which names ``source``, when the text is empty, not English or the
     date no date.
 
@@ -77,7 +79,7 @@ def from_string(
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     iri = iri_of_url(url) if url else KGD[f"text-{digest[:16]}"]
     published = _date(date, source)
-    document = Document(iri, url, title, publisher, published, sha256=digest)
+    document = Document(iri, url, title, publisher, published, restates=restates, sha256=digest)
     return Text(document, text, id or iri.removeprefix(str(KGD)))
 
 
@@ -239,7 +241,7 @@ def _article(path: Path, article: Any, date: str | None) -> Text:
         )
     fields = {
         key: str(article[key])
-        for key in ("id", "title", "url", "publisher", "date")
+        for key in ("id", "title", "url", "publisher", "restates", "date")
         if article.get(key) not in (None, "")
     }
     fields.setdefault("id", path.stem)
