@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.describing import fits
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
@@ -87,6 +87,13 @@ class Discourse:
                 own = self._clause_subjects(token)
                 if len(own) == 1 and is_organization(own[0].kind):
                     return own
+            if token.dep_ in _SUBJECT:  # "with Bosch it makes": it is not Bosch
+                described += tuple(
+                    ref
+                    for word, obj in prepositions(token.head)
+                    if word in ("with", "from", "for") and obj.i < token.i
+                    for ref in self.of_group(obj)
+                )
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
             return tuple(
@@ -287,6 +294,16 @@ class Discourse:
             if ref is not None and ref.kind in kinds:
                 return (ref,)
         return ()
+
+    def maker(self, token: "Token", product: EntityRef) -> tuple[EntityRef, ...]:
+        """Whose product it is: "its platform X", "X, its platform", or as the registry knows."""
+        for noun in (token, token.head, *children(token, "appos")):
+            for owner in children(noun, "poss"):
+                if noun.dep_ == "appos" or noun in (token, token.head):
+                    return tuple(r for r in self.of(owner) if is_organization(r.kind))
+        entity = self.registry.get(product.iri)
+        maker = self.registry.get(entity.maker) if entity is not None and entity.maker else None
+        return () if maker is None else (reference(maker),)
 
     def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""

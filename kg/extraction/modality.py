@@ -130,6 +130,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             return [value], True, True
         return [], True, top
     if node.dep_ == "nsubj":
+        if any(c.lower_ in ("until", "before") for c in children(head, "mark")):
+            return [], False, False  # "until the contract expires"
         ending = words.verbs.get(lemma) == "ended" or came_to_nothing(head)
         return (["ended"] if ending else []), False, False
     if node.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "prep"):
@@ -145,7 +147,7 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if modality == "ended" and node.dep_ != "xcomp":
             modality = None
-        if node.dep_ == "xcomp" and head.lower_ == "used":
+        if node.dep_ == "xcomp" and head.lower_ == "used" and not children(head, "dobj"):
             modality = "ended"
         if node.dep_ == "xcomp" and (head.lower_ in ("going", "set") or lemma == "agree"):
             modality = "planned"
@@ -229,7 +231,13 @@ def infinitive(verb: "Token") -> bool:
 
 def is_question(token: "Token") -> bool:
     sentence = token.sent
-    return sentence[len(sentence) - 1].text == "?"
+    if sentence[len(sentence) - 1].text != "?":
+        return False
+    verb = token
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    adverse = any(c.lower_ in ("but", "yet") for c in children(verb, "cc"))
+    return not (adverse and children(verb, "conj"))  # "A did so, but why?"
 
 
 def came_to_nothing(verb: "Token") -> bool:

@@ -48,6 +48,7 @@ def find(
             for investor in _companies(syntax.subjects(token), discourse):
                 if investor != company:
                     yield Statement(investor, "investsIn", company, how, 0.7, token)
+    yield from _shares(sentence, discourse)
     discourse.funded = told.object if told is not None else None
 
 
@@ -123,3 +124,20 @@ def _by_halves(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
         yield Statement(owner, "investsIn", owned[0], how, _CONFIDENCE, verb)
     for one, other in combinations(dict.fromkeys(owners), 2):
         yield Statement(one, "jointVentureWith", other, how, 0.7, verb)
+
+
+def _shares(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    """ "The venture X, in which A holds 65% and B 35%": who has a percentage right after it."""
+    ventures = [r for t in sentence for r in discourse.of(t) if r.kind == "JointVenture"]
+    if len(set(ventures)) != 1:
+        return
+    for token in sentence:
+        amount = token.nbor(-1) if token.i > sentence.start else token
+        if token.lemma_ not in ("%", "percent", "cent") or amount.pos_ != "NUM":
+            continue
+        near = token.doc[max(sentence.start, amount.i - 3) : amount.i]
+        before = [t for t in near if t.lemma_ in ("hold", "own", "have", "with") or discourse.of(t)]
+        holders = _companies(before, discourse)
+        if len(holders) == 1 and holders[0] != ventures[0]:
+            how = modality.of(token)
+            yield Statement(holders[0], "investsIn", ventures[0], how, 0.7, token)

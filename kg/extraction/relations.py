@@ -146,8 +146,9 @@ class RelationFinder:
         for name in names:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
-            if name == "topic" and slots["object"]:
-                return list(discourse.topic(slots["object"][0]))
+            asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
+            if name == "topic" and asking:
+                return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
@@ -186,6 +187,8 @@ def candidates(
         refs = refs or product_before(token, discourse)
         if predicate == "powers":
             refs = refs or discourse.described_product(token)
+    if predicate == "suppliesTo" and side == "subject" and refs and is_product(refs[0].kind):
+        refs = discourse.maker(token, refs[0])
     if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
         refs = owner_of_phrase(discourse, token) or maker_of(refs[0], discourse.registry)
     if predicate == "powers":
@@ -218,7 +221,8 @@ def candidates(
     people = token.dep_ in ("dobj", "dative") and any(c.lower_ == "with" for c in token.rights)
     if predicate in _OF_UNITS and not refs and token.tag_ == "NNS" and side == "object":
         people = people or any(c.lower_ == "with" for c in token.head.rights)
-    of_unit = token.dep_ == "pobj" or (people and token.dep_ in ("dobj", "dative"))
+    part = token.lemma_ in ("unit", "arm", "division", "subsidiary") and predicate == "investsIn"
+    of_unit = token.dep_ == "pobj" or part or (people and token.dep_ in ("dobj", "dative"))
     if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
