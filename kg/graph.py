@@ -121,13 +121,20 @@ class KnowledgeGraph:
         return [claim for claims in said.values() for claim in claims]
 
     def add_claims(self, said: Mapping[Document, Iterable[Claim]]) -> None:
-        """Make the claims of each document the whole of its named graph; derive the facts anew."""
+        """Make the claims of each document the whole of its named graph; derive the facts anew.
+
+        All of it is one change: who is killed half way leaves the graph as it was.
+        """
+        said = {document: list(claims) for document, claims in said.items()}
+        updates: list[str] = []
         for document, claims in said.items():
             triples = set(rdf.to_triples(document))
             for claim in claims:
                 triples.update(rdf.claim_triples(claim))
-            self.store.replace_graph(document.iri, triples)
-        self.derive()
+            updates += stores.replacement(document.iri, triples)
+        self._forget()
+        self.store.apply([*updates, *inference.derivation(self._assembled(said))])
+        self._forget()
 
     def remove_document(self, document: URIRef) -> None:
         """Take back what ``document`` said, and the facts that nothing else supports."""
@@ -140,14 +147,21 @@ class KnowledgeGraph:
         inference.derive(self.store, self._assembled())
         self._forget()
 
-    def _assembled(self) -> list[rdf.Triple]:
-        """The partnerships that the claims make, and the links from partnerships to claims."""
-        claims = self.claims()
+    def _assembled(
+        self, said: Mapping[Document, Iterable[Claim]] | None = None
+    ) -> list[rdf.Triple]:
+        """The partnerships that the claims make, and the links from partnerships to claims.
+
+        ``said`` is what documents say that are to be in the graph next.
+        """
+        new = {document.iri: document for document in said or {}}
+        claims = [claim for claim in self.claims() if claim.document not in new]
+        claims += [claim for found in (said or {}).values() for claim in found]
         if not claims:
             return []
         triples: list[rdf.Triple] = []
         written = [deal for deal in self.partnerships() if deal.origin != KGC["extracted"]]
-        for deal in assemble(claims, self.documents(), written):
+        for deal in assemble(claims, self.documents() | new, written):
             if deal.partnership.origin == KGC["extracted"]:
                 triples.extend(rdf.to_triples(deal.partnership))
             triples.extend((deal.partnership.iri, KG.supportedBy, c.iri) for c in deal.claims)
@@ -171,7 +185,9 @@ class KnowledgeGraph:
         ``options`` are those of ``kg.stores.Store.query``. Raises ``QueryError`` with line and
         column, or ``UnsafeQueryError`` for updates and network access.
         """
-        return self.store.query(text, **options)
+        result = self.store.query(text, **options)
+        result.source = self
+        return result
 
     def ask(self, name: str, **parameters: Argument) -> Result:
         """Return the answer to the named query ``name``; companies are given by any name.
@@ -197,7 +213,12 @@ class KnowledgeGraph:
         """What reads articles, with the names that this graph knows."""
         from kg.extraction.pipeline import Extractor
 
-        return Extractor(self.registry, contents.concepts(self.store, "domain"))
+        return Extractor(self.registry, self.domains)
+
+    @property
+    def domains(self) -> Registry:
+        """The concepts of the scheme of technology domains."""
+        return contents.concepts(self.store, "domain")
 
     def partnerships(self) -> list[Partnership]:
         """All partnerships, curated and extracted, by IRI."""
@@ -211,11 +232,29 @@ class KnowledgeGraph:
         """Everything that the documents that were read claim, by document and place."""
         return contents.claims(self.store, lambda: self.registry | self.concepts)
 
+    def evidence(self) -> dict[URIRef, list[Claim]]:
+        """The claims that speak of each partnership; those without any are left out."""
+        deals: dict[str, list[URIRef]] = {}
+        for row in self.query("SELECT ?claim ?deal { ?deal kg:supportedBy ?claim } ORDER BY ?deal"):
+            deals.setdefault(str(row[0]), []).append(URIRef(str(row[1])))
+        found: dict[URIRef, list[Claim]] = {}
+        for claim in self.claims():
+            for deal in deals.get(claim.iri, ()):
+                found.setdefault(deal, []).append(claim)
+        return found
+
     def to_networkx(self) -> "networkx.MultiGraph[URIRef]":
         """The organisations as nodes and one edge a partnership and pair; see ``kg.analysis``."""
         from kg.analysis import partnership_graph
 
         return partnership_graph(self.partnerships(), self.registry)
+
+    def _repr_html_(self) -> str:
+        """The page of the whole graph in a frame, for a notebook."""
+        from kg.visual.draw import page
+        from kg.visual.notebook import notebook_frame
+
+        return notebook_frame(page(self))
 
     def draw(self, path: str | Path, **options: Any) -> Path:
         """Write the graph, or a part of it, as one HTML page and return its path.

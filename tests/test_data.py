@@ -139,10 +139,10 @@ def test_no_two_concepts_of_a_scheme_share_a_name(graph: Graph) -> None:
 def test_articles_say_who_when_and_where_from(path: Path) -> None:
     _, matter, text = path.read_text(encoding="utf-8").split("---\n", 2)
     fields = dict(line.split(": ", 1) for line in matter.strip().splitlines())
-    assert list(fields) == ["title", "publisher", "date", "url", "language"]
+    assert list(fields) == ["title", "publisher", "date", "restates", "language"]
     assert fields["publisher"] == "kg"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", fields["date"])
-    assert re.fullmatch(r"https?://\S+", fields["url"])
+    assert re.fullmatch(r"https?://\S+", fields["restates"])
     assert len(text.split()) > 60
 
 

@@ -65,7 +65,7 @@ def test_the_python_shown_works(
 def test_two_commands_set_up_everything() -> None:
     """The main job and the tests, each one line that starts from nothing; CI runs them."""
     assert len(SETUP) == 2
-    for command, end in zip(SETUP, ("kg build --open", "-m pytest -q"), strict=True):
+    for command, end in zip(SETUP, ("kg build --open", "-m pytest -q -n auto"), strict=True):
         assert command.startswith("python3 -m venv .venv && .venv/bin/python -m pip install ")
         assert command.strip().endswith(end)
         assert command.count("\n") == 1
