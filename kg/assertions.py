@@ -198,7 +198,8 @@ def near_duplicates(data: DataFolder) -> Iterator[Finding]:
             groups[key].append((announced.value, str(deal)))
     for deals in groups.values():
         for (early, one), (late, two) in combinations(sorted(deals), 2):
-            linked = any((URIRef(two), link, URIRef(one)) in data.graph for link in _LINKS)
+            pairs = ((URIRef(two), URIRef(one)), (URIRef(one), URIRef(two)))
+            linked = any((s, link, o) in data.graph for s, o in pairs for link in _LINKS)
             if late - early <= timedelta(days=60) and not linked:
                 problem = f"has the parties of {short(one)}, {(late - early).days} days earlier; "
                 problem += "merge them, or link them if they are two acts"

@@ -31,8 +31,8 @@ StoreOption = Annotated[
         "--store",
         envvar="KG_STORE",
         show_default=False,
-        help="Where a graph is kept: oxigraph:DIR, or the URL of a SPARQL endpoint. "
-        "Without it, the shipped data are loaded into memory.",
+        help="Where a graph is kept: oxigraph:DIR, the URL of a SPARQL endpoint, or a file such "
+        "as the graph.trig of a build. Without it, the shipped data are loaded into memory.",
     ),
 ]
 DocumentsArgument = Annotated[
@@ -154,11 +154,14 @@ def query(
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="Any name of a company, product or person.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="Also why to believe each partnership.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Show what the graph knows of a company, product or person, with sources."""
     graph = _graph(store)
-    terminal.card(graph, graph.registry.resolve(name))
+    terminal.card(graph, graph.registry.resolve(name), why=why)
 
 
 @app.command()
@@ -171,14 +174,36 @@ def extract(
         str | None,
         typer.Option(help="The date of texts that give none, YYYY-MM-DD.", show_default=False),
     ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(help="patterns (offline), or llm: a language model at an endpoint."),
+    ] = "patterns",
     format: Annotated[ClaimFormat, typer.Option(help="How to print claims.")] = ClaimFormat.TABLE,  # noqa: A002
 ) -> None:
     """Show what articles claim: modality, confidence and the sentence that says it."""
+    from kg.extraction import engines
     from kg.extraction.documents import read
 
     texts = [text for path in documents for text in read(path, date=date)]
-    found = list(_graph(None).extractor.extract_many(texts))
-    terminal.claims(found, format)
+    graph = _graph(None)
+    reader = engines.engine(engine, graph.registry, graph.domains)
+    terminal.claims(list(reader.extract_many(texts)), format)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="Annotated documents; without it, those of this installation."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what went wrong.")] = False,
+) -> None:
+    """Measure the extraction on annotated documents."""
+    from kg.extraction import evaluation, gold
+
+    graph = _graph(None)
+    answers = [(doc, graph.extractor.extract(doc.text)) for doc in gold.load(folder)]
+    terminal.evaluation(evaluation.evaluate(answers, graph.registry), errors=errors)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -245,10 +270,16 @@ app.add_typer(stores)
 
 
 def _graph(store: str | None) -> "KnowledgeGraph":
-    """The graph kept at ``store``, or the shipped data in memory."""
+    """The graph kept at ``store`` or in that file, or the shipped data in memory."""
     from kg.graph import KnowledgeGraph, load
 
-    return KnowledgeGraph.open(store) if store else load()
+    if store is None:
+        return load("oxigraph:")
+    if not store.endswith((".trig", ".nq", ".ttl")):
+        return KnowledgeGraph.open(store)
+    graph = KnowledgeGraph.open("oxigraph:")
+    graph.store.load(Path(store))  # what was derived is in the file
+    return graph
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

@@ -185,7 +185,9 @@ class KnowledgeGraph:
         ``options`` are those of ``kg.stores.Store.query``. Raises ``QueryError`` with line and
         column, or ``UnsafeQueryError`` for updates and network access.
         """
-        return self.store.query(text, **options)
+        result = self.store.query(text, **options)
+        result.source = self
+        return result
 
     def ask(self, name: str, **parameters: Argument) -> Result:
         """Return the answer to the named query ``name``; companies are given by any name.
@@ -215,7 +217,12 @@ class KnowledgeGraph:
         """What reads articles, with the names that this graph knows."""
         from kg.extraction.pipeline import Extractor
 
-        return Extractor(self.registry, contents.concepts(self.store, "domain"))
+        return Extractor(self.registry, self.domains)
+
+    @property
+    def domains(self) -> Registry:
+        """The concepts of the scheme of technology domains."""
+        return contents.concepts(self.store, "domain")
 
     def partnerships(self) -> list[Partnership]:
         """All partnerships, curated and extracted, by IRI."""
@@ -229,11 +236,29 @@ class KnowledgeGraph:
         """Everything that the documents that were read claim, by document and place."""
         return contents.claims(self.store, lambda: self.registry | self.concepts)
 
+    def evidence(self) -> dict[URIRef, list[Claim]]:
+        """The claims that speak of each partnership; those without any are left out."""
+        deals: dict[str, list[URIRef]] = {}
+        for row in self.query("SELECT ?claim ?deal { ?deal kg:supportedBy ?claim } ORDER BY ?deal"):
+            deals.setdefault(str(row[0]), []).append(URIRef(str(row[1])))
+        found: dict[URIRef, list[Claim]] = {}
+        for claim in self.claims():
+            for deal in deals.get(claim.iri, ()):
+                found.setdefault(deal, []).append(claim)
+        return found
+
     def to_networkx(self) -> "networkx.MultiGraph[URIRef]":
         """The organisations as nodes and one edge a partnership and pair; see ``kg.analysis``."""
         from kg.analysis import partnership_graph
 
         return partnership_graph(self.partnerships(), self.registry)
+
+    def _repr_html_(self) -> str:
+        """The page of the whole graph in a frame, for a notebook."""
+        from kg.visual.draw import page
+        from kg.visual.notebook import notebook_frame
+
+        return notebook_frame(page(self))
 
     def draw(self, path: str | Path, **options: Any) -> Path:
         """Write the graph, or a part of it, as one HTML page and return its path.

@@ -228,7 +228,9 @@ class Partnership:
 class Document:
     """A text that says something. ``quality`` is a concept: solid, weak (repost, blog), junk.
 
-    ``sha256`` is that of the UTF-8 text that was read; ``None`` when only cited.
+    ``url`` is where the text itself stands; ``restates`` is the URL of a page whose facts a text
+    in other words tells. ``sha256`` is that of the UTF-8 text that was read; ``None`` when only
+    cited.
     """
 
     iri: URIRef
@@ -237,7 +239,13 @@ class Document:
     publisher: str | None = None
     published: PartialDate | None = None
     quality: URIRef | None = None
+    restates: str | None = None
     sha256: str | None = None
+
+    @property
+    def link(self) -> str | None:
+        """Where to look it up: its own page, else the one that it restates."""
+        return self.url or self.restates
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
         Property("published", DCTERMS.issued, DATE),
         Property("url", SDO.url, LINK),
         Property("quality", KG.quality),
+        Property("restates", DCTERMS.source, LINK),
         Property("sha256", KG.sha256, TEXT),
     ),
 }

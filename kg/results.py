@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from rdflib import Graph
 
 from kg import formats
-from kg.errors import MissingExtraError
+from kg.errors import MissingExtraError, UsageError
 from kg.files import write_text
 from kg.sparql import QueryForm
 from kg.terms import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from kg.graph import KnowledgeGraph
 
 
 class Result:
@@ -23,7 +25,8 @@ class Result:
     (an rdflib graph) that of a CONSTRUCT or DESCRIBE; the others are empty or ``None``.
     A row is a tuple of ``str``, ``int``, ``Decimal``, ``float``, ``bool``, ``datetime``,
     ``PartialDate`` or ``URIRef``; ``None`` is an unbound variable. ``truncated`` says that there
-    are more rows than the caller allowed.
+    are more rows than the caller allowed. ``source`` is the graph that was asked, from which a
+    notebook draws the answer; ``None`` for an answer without one.
 
     >>> result = Result(QueryForm.SELECT, ("name", "deals"), [("Ford", 52), ("Nio", None)])
     >>> [name for name, _ in result], len(result)
@@ -50,6 +53,7 @@ class Result:
         self.boolean = boolean
         self.graph = graph
         self.truncated = truncated
+        self.source: KnowledgeGraph | None = None
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -81,6 +85,19 @@ class Result:
         if self.graph is not None:
             return f"<Result {self.form} {len(self.graph)} triples>"
         return f"<Result {self.form} {', '.join(self.columns)}: {len(self.rows)} rows>"
+
+    def _repr_html_(self) -> str:
+        """The page of what the answer names, above its rows; only these where nothing is drawn."""
+        from kg.visual.draw import page_of_result
+        from kg.visual.notebook import notebook_frame, result_table
+
+        table = result_table(self)
+        if self.source is None or self.boolean is not None:
+            return table
+        try:
+            return notebook_frame(page_of_result(self.source, self)) + table
+        except (MissingExtraError, UsageError):
+            return table
 
     def column(self, name: str) -> list[Any]:
         """The values of one column. Raises ``KeyError`` when there is none of that name."""

@@ -14,12 +14,15 @@ from rich.table import Table
 from rich.text import Text as Words
 
 from kg import rdf
+from kg.assemble import confidence_of
 from kg.errors import UsageError
 from kg.model import Claim, Document, Entity, Partnership
 from kg.turtle import canonical
+from kg.vocabulary import PREDICATES
 
 if TYPE_CHECKING:
     from kg.extraction.documents import Text
+    from kg.extraction.evaluation import Evaluation
     from kg.figures import Figures
     from kg.findings import Report
     from kg.graph import KnowledgeGraph
@@ -128,8 +131,12 @@ def _usage(parameter: "Parameter") -> str:
     return usage if parameter.default is None else f"[{usage} = {parameter.default}]"
 
 
-def card(graph: "KnowledgeGraph", entity: Entity) -> None:
-    """Print what is known of an entity: what it is, then its partnerships, newest first."""
+def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
+    """Print what is known of an entity: what it is, then its partnerships, newest first.
+
+    ``why`` adds to each partnership how sure it is, on what ground, and the sentences that were
+    read for it.
+    """
     names = graph.registry | graph.concepts
     documents = graph.documents()
     about: list[tuple[str, str]] = [
@@ -149,8 +156,11 @@ def card(graph: "KnowledgeGraph", entity: Entity) -> None:
             console.print(Words(f"  {name}: {value}"))
     deals = [deal for deal in graph.partnerships() if entity.iri in deal.mentions]
     deals.sort(key=lambda deal: (str(deal.since or ""), deal.iri), reverse=True)
+    evidence = graph.evidence() if why else {}
     for deal in deals:
         _deal(console, deal, entity, names, documents)
+        if why:
+            _why(console, deal, names, evidence.get(deal.iri, ()))
     say(f"\n{len(deals)} partnership{'' if len(deals) == 1 else 's'}, newest first")
 
 
@@ -172,8 +182,67 @@ def _deal(
     console.print(Words(" " * 12 + " · ".join(filter(None, terms))), soft_wrap=True)
     for source in map(documents.get, deal.sources):
         if source is not None:
-            said = f"{source.publisher or source.title or ''} {source.url or ''}".strip()
+            said = f"{source.publisher or source.title or ''} {source.link or ''}".strip()
             console.print(Words(" " * 12 + said, style="dim"), soft_wrap=True)
+
+
+def _why(
+    console: Console,
+    deal: Partnership,
+    names: Mapping[URIRef, Entity],
+    said: Sequence[Claim],
+) -> None:
+    """Print the grounds of one partnership."""
+    sources = f"{len(deal.sources)} source{'' if len(deal.sources) == 1 else 's'}"
+    grounds = [names[iri].label for iri in (deal.confidence, deal.basis, deal.origin) if iri]
+    console.print(Words(" " * 12 + "why: " + ", ".join([sources, *grounds])), soft_wrap=True)
+    for conflict in deal.conflicts:
+        console.print(Words(" " * 12 + f"conflict on {conflict.field}: {conflict.note}"))
+    for claim in said:
+        text = f"“{' '.join(claim.evidence.text.split())}” (confidence {claim.confidence:.2f})"
+        console.print(Words(" " * 12 + text), soft_wrap=True)
+    if said:
+        best: dict[URIRef, float] = {}
+        for claim in said:
+            best[claim.document] = max(claim.confidence, best.get(claim.document, 0.0))
+        console.print(
+            Words(
+                " " * 12 + f"together {confidence_of(best.values()):.2f} from {len(best)} "
+                f"document{'' if len(best) == 1 else 's'}: 1 - Π(1 - the best of each)"
+            )
+        )
+
+
+def evaluation(found: "Evaluation", *, errors: bool) -> None:
+    """Print precision, recall and F1 by predicate, modality, and calibration."""
+    scores = {name: found.scores[name] for name in PREDICATES if name in found.scores}
+    rows = [*scores.items(), ("companies", found.between_companies()), ("micro", found.total())]
+    table(
+        ("predicate", "right", "spurious", "missed", "precision", "recall", "F1"),
+        [
+            (
+                name,
+                s.right,
+                s.spurious,
+                s.missed,
+                *(f"{x:.3f}" for x in (s.precision, s.recall, s.f1)),
+            )
+            for name, s in rows
+        ],
+    )
+    say(f"wrongly asserted: {found.wrongly_asserted} of {found.not_true} that are not so")
+    table(
+        ("it says", "we say", "statements"),
+        [(*pair, count) for pair, count in sorted(found.confusion.items())],
+        title="Modality",
+    )
+    table(
+        ("mean confidence", "right", "claims"),
+        [(f"{mean:.2f}", f"{right:.2f}", count) for mean, right, count in found.calibration()],
+        title="Calibration",
+    )
+    if errors:
+        table(("document", "what", "statement"), found.errors)
 
 
 def claims(found: Sequence[tuple["Text", Sequence[Claim]]], form: str) -> None:

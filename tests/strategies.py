@@ -120,6 +120,7 @@ documents = st.builds(
     st.none() | texts,
     st.none() | dates,
     st.none() | _concepts,
+    st.none() | st.just("https://example.org/original"),
     st.none() | st.just("0" * 64),
 )
 _refs = st.builds(EntityRef, _entities, texts)

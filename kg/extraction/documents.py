@@ -6,7 +6,7 @@ A file that cannot be read as English text raises ``DocumentError`` before anyth
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -55,11 +55,13 @@ def from_string(
     title: str | None = None,
     url: str | None = None,
     publisher: str | None = None,
+    restates: str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name
     source: str = "text",
 ) -> Text:
     """The text as a document; ``date`` is the day it was published, as ISO text.
 
+    ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew.
     Raises ``DocumentError``, which names ``source``, when the text is empty, not English or the
     date no date.
 
@@ -77,7 +79,7 @@ def from_string(
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     iri = iri_of_url(url) if url else KGD[f"text-{digest[:16]}"]
     published = _date(date, source)
-    document = Document(iri, url, title, publisher, published, sha256=digest)
+    document = Document(iri, url, title, publisher, published, restates=restates, sha256=digest)
     return Text(document, text, id or iri.removeprefix(str(KGD)))
 
 
@@ -92,6 +94,25 @@ def read(path: Path, *, date: str | None = None) -> list[Text]:
         known = ", ".join(_READERS)
         raise DocumentError(path, "unknown kind of file", hint=f"give one of {known}")
     return list(reader(path, _bytes(path), date))
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files that the paths stand for: each file itself, of a folder all that can be read.
+
+    Raises ``DocumentError`` for a folder without such a file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READERS and p.is_file())
+        if not inside:
+            raise DocumentError(
+                path, "no document in this folder", hint=f"it may hold {', '.join(_READERS)}"
+            )
+        found += inside
+    return found
 
 
 def suffixes() -> frozenset[str]:
@@ -220,7 +241,7 @@ def _article(path: Path, article: Any, date: str | None) -> Text:
         )
     fields = {
         key: str(article[key])
-        for key in ("id", "title", "url", "publisher", "date")
+        for key in ("id", "title", "url", "publisher", "restates", "date")
         if article.get(key) not in (None, "")
     }
     fields.setdefault("id", path.stem)

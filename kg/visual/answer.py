@@ -10,7 +10,7 @@ from kg.errors import UsageError
 from kg.model import Claim, Document, Partnership
 from kg.registry import Registry
 from kg.results import Result
-from kg.visual.claimed import organisations
+from kg.visual.claimed import claims_among
 from kg.visual.parts import Scene
 from kg.visual.scene import Fact, make_scene
 from kg.vocabulary import KGE
@@ -65,7 +65,7 @@ def scene_of_result(
         concepts=concepts,
         partnerships=told,
         documents=documents,
-        claims=[claim for claim in claims if {r.iri for r in organisations(claim)} <= shown],
+        claims=claims_among(claims, shown),
         facts=bare,
         title=title,
     )

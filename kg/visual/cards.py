@@ -44,12 +44,11 @@ def name_of(iri: URIRef, registry: Registry) -> str:
 
 
 def source(document: Document) -> Source:
-    """The source as people know it: its title, else its publisher, else its host."""
-    url = document.url if document.url and _is_web(document.url) else None
-    host = urlsplit(url).hostname if url else None
+    """The source as a page lists it."""
+    url = document.link if document.link and _is_web(document.link) else None
     return Source(
         id=short(document.iri),
-        name=document.title or document.publisher or host or short(document.iri),
+        name=document.title,
         url=url,
         publisher=document.publisher,
         published=_text(document.published),

@@ -1,6 +1,6 @@
 """Claims as the page shows them: on the cards, and as edges where no partnership says the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -30,6 +30,12 @@ def organisations(claim: Claim) -> tuple[EntityRef, ...]:
     target = (claim.object,) if isinstance(claim.object, EntityRef) else ()
     named = {ref.iri: ref for ref in (*claim.subjects, *target)}
     return tuple(ref for ref in named.values() if ref.kind not in NOT_ORGANISATIONS)
+
+
+def claims_among(claims: Iterable[Claim], shown: Collection[URIRef]) -> list[Claim]:
+    """The claims that name organisations, and none that is not ``shown``."""
+    named = ((claim, organisations(claim)) for claim in claims)
+    return [claim for claim, refs in named if refs and all(ref.iri in shown for ref in refs)]
 
 
 def with_statements(deals: Iterable[Deal], claims: Iterable[Claim]) -> list[Deal]:

@@ -34,7 +34,7 @@ function sourceLine(id) {
     source.published ? dateText(source.published) : null,
     source.quality ? term(source.quality) : null,
   ].filter(Boolean);
-  const host = source.url ? new URL(source.url).hostname.replace(/^www\./, "") : words.noLink;
+  const host = hostOf(source.url) || words.noLink;
   return el(
     "li",
     {},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import UsageError
 from kg.files import read_text, write_text
 from kg.visual.answer import scene_of_result
+from kg.visual.claimed import claims_among
 from kg.visual.neighbourhood import neighbourhood
 from kg.visual.page import render
 from kg.visual.scene import make_scene
@@ -39,25 +40,42 @@ def page(
     """
     if focus and query:
         raise UsageError("--focus and --query were both given", hint="choose one")
-    everything: dict[str, Any] = {
-        "entities": graph.registry,
-        "concepts": graph.concepts,
-        "documents": graph.documents(),
-        "claims": graph.claims(),
-    }
-    deals = graph.partnerships()
     if query:
-        result = _answer(graph, query, parameters)
         title = f"{TITLE}: {Path(query).stem}" if len(query) < 80 else TITLE
-        return render(scene_of_result(result, partnerships=deals, title=title, **everything))
-    title = TITLE
+        return page_of_result(graph, _answer(graph, query, parameters), title=title)
+    deals, claims, title = graph.partnerships(), graph.claims(), TITLE
     if focus:
         centre = graph.registry.resolve(focus)
         deals = neighbourhood(deals, centre.iri, hops)
+        claims = claims_among(claims, {iri for deal in deals for iri in deal.participants})
         title = f"{TITLE}: {centre.label}"
         if not deals:
             raise UsageError(f"{centre.label} is in no partnership", hint="choose another name")
-    return render(make_scene(partnerships=deals, title=title, **everything))
+    return render(make_scene(partnerships=deals, claims=claims, title=title, **_names(graph)))
+
+
+def page_of_result(graph: "KnowledgeGraph", result: "Result", *, title: str = TITLE) -> str:
+    """Return the page of what an answer names, told with what ``graph`` knows of it.
+
+    Raises ``UsageError`` when no row names two organisations or a partnership.
+    """
+    return render(
+        scene_of_result(
+            result,
+            partnerships=graph.partnerships(),
+            claims=graph.claims(),
+            title=title,
+            **_names(graph),
+        )
+    )
+
+
+def _names(graph: "KnowledgeGraph") -> dict[str, Any]:
+    return {
+        "entities": graph.registry,
+        "concepts": graph.concepts,
+        "documents": graph.documents(),
+    }
 
 
 def _answer(graph: "KnowledgeGraph", query: str, parameters: dict[str, str]) -> "Result":

@@ -29,6 +29,8 @@ OPTIONS: Final[dict[str, Any]] = {
 def drawing(scene: Scene) -> dict[str, Any]:
     """Nodes with places, edges and options as pyvis gives them.
 
+    An edge lists its deals by their places among those of the scene.
+
     Raises ``MissingExtraError`` without pyvis or numpy.
     """
     try:
@@ -39,6 +41,7 @@ def drawing(scene: Scene) -> dict[str, Any]:
     ids = {index: item.id for index, item in enumerate(scene.organisations)}
     places = layout(graph, ids)
     groups = communities(graph)
+    place = {deal.id: index for index, deal in enumerate(scene.deals)}
     # directed, so that no edge is dropped as a duplicate; add_edge would compare with each other
     net = Network(directed=True)
     net.nodes = [
@@ -57,7 +60,12 @@ def drawing(scene: Scene) -> dict[str, Any]:
         for index, item in enumerate(scene.organisations)
     ]
     net.edges = [
-        {"id": index, "from": edge.a, "to": edge.b, "deals": list(edge.deals)}
+        {
+            "id": index,
+            "from": edge.a,
+            "to": edge.b,
+            "deals": [place[deal] for deal in edge.deals],
+        }
         | ({"beside": True} if edge.beside else {})
         for index, edge in enumerate(scene.edges)
     ]

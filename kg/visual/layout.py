@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-CORE: Final = 600
+CORE: Final = 900
 """So many of the best-connected organisations are laid out by force: time grows as the square."""
 
-_ITERATIONS: Final = 120
+_ITERATIONS: Final = 100
 _SPACING: Final = 62.0
 """Room for each node, in units of the page; a small network gets more, for its labels."""
 _GAP: Final = 10.0

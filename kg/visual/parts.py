@@ -37,10 +37,13 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that somebody can open. ``url`` is ``None`` unless it is an http(s) address."""
+    """A document that somebody can open. ``url`` is ``None`` unless it is an http(s) address.
+
+    ``name`` is its title; the page calls an untitled one by its publisher, else its host.
+    """
 
     id: str
-    name: str
+    name: str | None = None
     url: str | None = None
     publisher: str | None = None
     published: str | None = None

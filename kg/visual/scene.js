@@ -7,6 +7,15 @@ function indexed(items) {
   return new Map((items || []).map((item) => [item.id, item]));
 }
 
+/** "example.org" for an address there; nothing for none, or for what no browser understands. */
+function hostOf(url) {
+  try {
+    return new URL(url).hostname.replace(/^www\./, "");
+  } catch {
+    return null;
+  }
+}
+
 /** What the data leaves out because every value is so until it says otherwise. */
 const DEAL = {
   type: "partnership",
@@ -27,12 +36,23 @@ const DEAL = {
 
 const organisations = indexed((scene.organisations || []).map((o) => ({ aliases: [], ...o })));
 const deals = indexed((scene.deals || []).map((deal) => ({ ...DEAL, ...deal })));
-const sources = indexed(scene.sources);
+const sources = indexed(
+  (scene.sources || []).map((source) => ({
+    name: source.publisher || hostOf(source.url) || source.id,
+    ...source,
+  })),
+);
 const statements = indexed(
   (scene.statements || []).map((s) => ({ organisations: [], qualifiers: [], ...s })),
 );
 const nodes = indexed(scene.drawing.nodes);
-const edges = indexed(scene.drawing.edges);
+const dealIds = [...deals.keys()];
+const edges = indexed(
+  scene.drawing.edges.map((edge) => ({
+    ...edge,
+    deals: edge.deals.map((place) => dealIds[place]),
+  })),
+);
 const terms = scene.terms || {};
 const familyOf = indexed(families);
 

@@ -1,5 +1,7 @@
 """Whatever the data says stays text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,6 +59,14 @@ def test_no_label_becomes_markup_or_script(open_page, label):
     for link in page.tab.locator("a[target]").all():
         assert link.get_attribute("href").startswith("https://example.org/")
         assert "noopener" in link.get_attribute("rel")
+
+
+@pytest.mark.parametrize("url", ["https://exa mple.org/<>", "http://%zz", "https://", "HTTP:x"])
+def test_an_address_that_no_browser_understands_breaks_nothing(open_page, url):
+    scene = labelled_scene("Any")
+    [source] = scene.sources
+    page = open_page(replace(scene, sources=(replace(source, url=url),)), "#deal=p")
+    assert "Any" in page.tab.locator("#card .sources").inner_text()
 
 
 def test_the_policy_stops_what_is_not_the_pages_own(open_page):

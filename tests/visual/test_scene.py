@@ -84,7 +84,7 @@ def test_a_source_is_a_link_only_when_a_browser_may_follow_it():
     sources = by_id(small_scene().sources)
     assert sources["news"].url == "https://news.example.org/ford-omega"
     assert sources["blog"].url is None
-    assert sources["blog"].name == "A blog"
+    assert (sources["blog"].name, sources["blog"].publisher) == (None, "A blog")
 
 
 def test_terms_name_every_concept_in_use():
