@@ -12,6 +12,7 @@ from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.errors import KgError, UsageError
 from kg.files import read_text
+from kg.stores.commands import app as stores
 
 if TYPE_CHECKING:
     from kg.extraction.engines import Engine
@@ -123,6 +124,13 @@ def query(
         ),
     ] = None,
     format: Annotated[RowFormat, typer.Option(help="How to print the rows.")] = RowFormat.TABLE,  # noqa: A002
+    timeout: Annotated[
+        float | None,
+        typer.Option(envvar="KG_TIMEOUT", min=0.001, help="Stop after so many seconds."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(envvar="KG_MAX_ROWS", min=1, help="The most rows to read.")
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Ask the graph: kg query partners-of --company Ford."""
@@ -139,11 +147,15 @@ def query(
                 hint="only named queries have parameters",
             )
         text = sys.stdin.read() if name == "-" else read_text(Path(name))
-        result = _graph(store).query(text)
+        graph = _graph(store)
     else:
         named.named_query(name)  # a wrong name is told before the graph is loaded
-        result = _graph(store).ask(name, **parameters)
+        graph = _graph(store)
+        text = graph.bound(name, parameters)
+    result = graph.query(text, seconds=timeout, rows=limit)
     terminal.result(result, format)
+    if result.truncated:
+        terminal.note(f"There are more than {limit} rows.")
 
 
 @app.command()
@@ -269,6 +281,7 @@ def stats(store: StoreOption = None) -> None:
 
 
 app.add_typer(analysis)
+app.add_typer(stores)
 
 
 def _graph(store: str | None) -> "KnowledgeGraph":

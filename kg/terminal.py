@@ -45,6 +45,11 @@ def say(message: str) -> None:
     _console().print(Words(message), soft_wrap=True)
 
 
+def note(message: str) -> None:
+    """Print a remark where errors go, so that what is piped stays clean."""
+    _console(stderr=True).print(Words(message), soft_wrap=True)
+
+
 @contextmanager
 def progress(steps: int) -> Iterator[Callable[[str], None]]:
     """Show a bar with the name of the running step; yields the function that names the next."""
