@@ -121,13 +121,20 @@ class KnowledgeGraph:
         return [claim for claims in said.values() for claim in claims]
 
     def add_claims(self, said: Mapping[Document, Iterable[Claim]]) -> None:
-        """Make the claims of each document the whole of its named graph; derive the facts anew."""
+        """Make the claims of each document the whole of its named graph; derive the facts anew.
+
+        All of it is one change: who is killed half way leaves the graph as it was.
+        """
+        said = {document: list(claims) for document, claims in said.items()}
+        updates: list[str] = []
         for document, claims in said.items():
             triples = set(rdf.to_triples(document))
             for claim in claims:
                 triples.update(rdf.claim_triples(claim))
-            self.store.replace_graph(document.iri, triples)
-        self.derive()
+            updates += stores.replacement(document.iri, triples)
+        self._forget()
+        self.store.apply([*updates, *inference.derivation(self._assembled(said))])
+        self._forget()
 
     def remove_document(self, document: URIRef) -> None:
         """Take back what ``document`` said, and the facts that nothing else supports."""
@@ -140,14 +147,21 @@ class KnowledgeGraph:
         inference.derive(self.store, self._assembled())
         self._forget()
 
-    def _assembled(self) -> list[rdf.Triple]:
-        """The partnerships that the claims make, and the links from partnerships to claims."""
-        claims = self.claims()
+    def _assembled(
+        self, said: Mapping[Document, Iterable[Claim]] | None = None
+    ) -> list[rdf.Triple]:
+        """The partnerships that the claims make, and the links from partnerships to claims.
+
+        ``said`` is what documents say that are to be in the graph next.
+        """
+        new = {document.iri: document for document in said or {}}
+        claims = [claim for claim in self.claims() if claim.document not in new]
+        claims += [claim for found in (said or {}).values() for claim in found]
         if not claims:
             return []
         triples: list[rdf.Triple] = []
         written = [deal for deal in self.partnerships() if deal.origin != KGC["extracted"]]
-        for deal in assemble(claims, self.documents(), written):
+        for deal in assemble(claims, self.documents() | new, written):
             if deal.partnership.origin == KGC["extracted"]:
                 triples.extend(rdf.to_triples(deal.partnership))
             triples.extend((deal.partnership.iri, KG.supportedBy, c.iri) for c in deal.claims)

@@ -86,4 +86,4 @@ def derive(store: "Store", assembled: "Iterable[Triple]" = ()) -> None:
 
     Raises ``StoreError`` when the store cannot be written; it is then as it was.
     """
-    store.update(derivation(assembled))
+    store.apply(derivation(assembled))

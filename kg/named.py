@@ -131,7 +131,7 @@ def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver
     raises: ``UnknownNameError``, ``AmbiguousNameError``.
 
     >>> query = named_query("by-year-and-domain")
-    >>> "VALUES ?since { 2021 } # param since" in bind(query, {"since": "2021"}, lambda *_: None)
+    >>> 'VALUES ?since { "2021"^^<' in bind(query, {"since": "2021"}, lambda *_: None)
     True
     """
     known = {parameter.name: parameter for parameter in query.parameters}

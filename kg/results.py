@@ -24,8 +24,9 @@ class Result:
     ``columns`` and ``rows`` hold the answer of a SELECT, ``boolean`` that of an ASK, ``graph``
     (an rdflib graph) that of a CONSTRUCT or DESCRIBE; the others are empty or ``None``.
     A row is a tuple of ``str``, ``int``, ``Decimal``, ``float``, ``bool``, ``datetime``,
-    ``PartialDate`` or ``URIRef``; ``None`` is an unbound variable. ``source`` is the graph that
-    was asked, from which a notebook draws the answer; ``None`` for an answer without one.
+    ``PartialDate`` or ``URIRef``; ``None`` is an unbound variable. ``truncated`` says that there
+    are more rows than the caller allowed. ``source`` is the graph that was asked, from which a
+    notebook draws the answer; ``None`` for an answer without one.
 
     >>> result = Result(QueryForm.SELECT, ("name", "deals"), [("Ford", 52), ("Nio", None)])
     >>> [name for name, _ in result], len(result)
@@ -44,12 +45,14 @@ class Result:
         *,
         boolean: bool | None = None,
         graph: Graph | None = None,
+        truncated: bool = False,
     ) -> None:
         self.form = form
         self.columns = tuple(columns)
         self.rows: list[Row] = rows if rows is not None else []
         self.boolean = boolean
         self.graph = graph
+        self.truncated = truncated
         self.source: KnowledgeGraph | None = None
 
     def __iter__(self) -> Iterator[Row]:

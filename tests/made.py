@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from rdflib import Literal, URIRef
@@ -96,6 +97,11 @@ def _deal(
         url=f"https://example.org/{number}",
         quality=KGC["quality-solid"],
     )
+    status = chance.choice(STATUSES)
+    boss = automaker if number % 8 == 0 else company
+    repeat = replace(
+        document, iri=URIRef(f"{document.iri}-b"), publisher=f"Publisher {(number + 1) % 97}"
+    )
     deal = Partnership(
         KGP[f"deal-{number}"],
         f"{automaker.label}–{company.label}, {year}: deal {number}",
@@ -106,17 +112,20 @@ def _deal(
         kind=KGC[chance.choice(KINDS)],
         domains=tuple(KGC[name] for name in sorted(chance.sample(DOMAINS, 1 + number % 3))),
         announced=PartialDate((f"{year}", f"{year}-05", f"{year}-05-17")[number % 3]),
-        status=KGC[chance.choice(STATUSES)],
+        ended=PartialDate(f"{year + number % 6}") if status == "terminated" else None,
+        status=KGC[status],
         values=(Amount(Decimal(number % 900 + 1), "USD"),) if number % 6 == 0 else (),
         products=(
             ProductUse(KGC[chance.choice(RELATIONS)], product=product.iri, target=automaker.iri),
         ),
-        people=(Role(_skewed(chance, people).iri, company.iri, "CEO"),) if number % 4 == 0 else (),
+        people=(Role(_skewed(chance, people).iri, boss.iri, "CEO"),) if number % 4 == 0 else (),
         description=f"The two agreed on deal {number} in {year}.",
-        sources=(document.iri,),
+        sources=(document.iri, repeat.iri) if number % 5 == 0 else (document.iri,),
         confidence=KGC["confidence-high"],
     )
     yield from to_triples(document)
+    if number % 5 == 0:
+        yield from to_triples(repeat)
     yield from to_triples(deal)
 
 
@@ -138,7 +147,7 @@ def claim(
             for name in (subject, *more_subjects)
         ),
         predicate,
-        EntityRef(KGE[target], target),
+        EntityRef(KGE[target], target, provisional=provisional),
         modality,
         0.8,
         Evidence(0, len(said), said),

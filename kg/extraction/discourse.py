@@ -4,6 +4,7 @@ Everything comes from the registry (kind, sector, country) and from what the tex
 far; the words that describe kinds of companies are in ``patterns/descriptions.toml``.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import children, group, is_verb, prepositions
+from kg.extraction.syntax import children, group, is_verb, prepositions, subjects
 from kg.model import EntityRef
 from kg.registry import Registry
 
@@ -23,6 +24,7 @@ _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _SUBJECT: Final = ("nsubj", "nsubjpass")
 _MODIFIER: Final = ("compound", "poss", "nmod")
+_PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -112,6 +114,9 @@ class Discourse:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
+        for child in children(token, "compound"):
+            if lemma in _PARTS and children(token, "poss") and self.named(child) is not None:
+                return self.of(child)  # "Alphabet's Waymo unit"
         if lemma not in self.words.product_nouns | self.words.vehicles:
             called = token.head if token.head.lemma_ in ("call", "name") else token
             for child in (*children(token, "appos"), *children(called, "oprd")):
@@ -139,6 +144,9 @@ class Discourse:
         ]
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
+        if same_clause and lemma in self.words.any_company and fitting:
+            counts = Counter(self.reading.named.values())
+            fitting.sort(key=lambda ref: -counts[ref])  # who the text is about
         return tuple(fitting[:1])
 
     def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
@@ -161,12 +169,14 @@ class Discourse:
         """Whom a description in the same clause cannot mean: "Ford sued the company"."""
         verb = token
         while not is_verb(verb) and verb.head != verb:
+            if verb.dep_ == "appos" and verb.head.i in self.reading.named:
+                return self.of(verb.head)
             if verb.dep_ in ("nsubj", "nsubjpass"):
                 return ()
             verb = verb.head
         return tuple(
             ref
-            for subject in children(verb, "nsubj", "nsubjpass")
+            for subject in subjects(verb)
             if subject.i in self._known or subject.i in self.reading.named
             for ref in self.of_group(subject)
         )

@@ -6,7 +6,7 @@ A file that cannot be read as English text raises ``DocumentError`` before anyth
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -94,6 +94,25 @@ def read(path: Path, *, date: str | None = None) -> list[Text]:
         known = ", ".join(_READERS)
         raise DocumentError(path, "unknown kind of file", hint=f"give one of {known}")
     return list(reader(path, _bytes(path), date))
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files that the paths stand for: each file itself, of a folder all that can be read.
+
+    Raises ``DocumentError`` for a folder without such a file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READERS and p.is_file())
+        if not inside:
+            raise DocumentError(
+                path, "no document in this folder", hint=f"it may hold {', '.join(_READERS)}"
+            )
+        found += inside
+    return found
 
 
 def suffixes() -> frozenset[str]:

@@ -156,7 +156,8 @@ class NameFinder:
                 continue
             if maker is not None and (maker not in named or weak or not text[start].isupper()):
                 continue
-            entity = self._choose(name, iris, named)
+            word = folded[:start].rstrip().rpartition(" ")[2]
+            entity = self._choose(name, iris, named, word)
             if entity is None:
                 continue
             if is_organization(entity.kind) and (legal := _LEGAL_FORM.match(text, end)):
@@ -183,8 +184,13 @@ class NameFinder:
             return False
         return bool(_SENTENCE_START.search(text[max(0, start - 6) : start]) or start == 0)
 
-    def _choose(self, name: str, iris: tuple[URIRef, ...], named: set[URIRef]) -> Entity | None:
+    def _choose(
+        self, name: str, iris: tuple[URIRef, ...], named: set[URIRef], before: str
+    ) -> Entity | None:
         if len(iris) > 1:
+            for iri in iris:  # "Chevrolet Bolt"
+                if before and fold(self._registry[iri].label).split()[0] == before:
+                    return self._registry[iri]
             said = [iri for iri in iris if iri in named]
             if len(said) == 1:
                 return self._registry[said[0]]

@@ -57,8 +57,11 @@ def of(trigger: "Token") -> Modality:
     top = is_verb(trigger)  # whether the auxiliaries of the next verb belong to the statement
     if is_question(trigger):
         found.append("rumoured")
+    own_clause = False
     for _ in range(12):
-        found += beside(node, auxiliaries=is_verb(node) and top)
+        if not own_clause:
+            found += beside(node, auxiliaries=is_verb(node) and top)
+        own_clause = False
         head = node.head
         if head == node:
             break
@@ -74,7 +77,8 @@ def of(trigger: "Token") -> Modality:
             or (node.dep_ == "advcl" and not infinitive(node))
         ):
             break
-        if node.dep_ == "conj":
+        if node.dep_ == "conj":  # "does not buy A, and B sells C": the "not" is not shared
+            own_clause = bool(children(node, "nsubj", "nsubjpass"))
             node = coordinated(node)
             continue
         step, going_on, top = climb(node, head, top)
@@ -127,7 +131,7 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             modality = None
         if node.dep_ == "xcomp" and head.lower_ == "used":
             modality = "ended"
-        if node.dep_ == "xcomp" and head.lower_ == "going":
+        if node.dep_ == "xcomp" and (head.lower_ == "going" or lemma == "agree"):
             modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top

@@ -130,9 +130,13 @@ class NameReader:
         return (
             other.tag_ in ("NNP", "NNPS")
             and other.i not in self.reading.named
-            and other.ent_type_ == token.ent_type_
+            and (other.ent_type_ == token.ent_type_ or self._compounded(other, token))
             and other.lower_ not in self.words.titles
         )
+
+    def _compounded(self, other: "Token", token: "Token") -> bool:
+        """The "China" of "China Harmony"."""
+        return other.dep_ == "compound" and other.head == token and other.ent_type_ == "GPE"
 
     def _people(self) -> list[EntityRef]:
         people = [ref for ref in self.reading.named.values() if ref.kind == "Person"]

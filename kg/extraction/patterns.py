@@ -25,7 +25,8 @@ class Pattern:
 
     ``subject`` and ``object`` name slots, the first one that is filled counts; parties in one of
     the ``reciprocal`` slots are paired with each other. ``object_text``: the object may be a
-    thing without a name; ``brand``: a company's name may stand for its product. ``needs``:
+    thing without a name; ``brand``: a company's name may stand for its product. ``one``: the verb
+    must have a single object. ``needs``:
     words one of which must depend on the trigger; ``without``: words that must not;
     ``governor``: verbs one of which must govern it.
     """
@@ -41,6 +42,7 @@ class Pattern:
     governor: tuple[str, ...] = ()
     object_text: bool = False
     brand: bool = False
+    one: bool = False
     confidence: float = 0.8
     modality: str | None = None
 

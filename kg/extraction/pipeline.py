@@ -86,6 +86,7 @@ class Extractor:
             offices = list(executives.find(sentence, discourse))
             statements += offices
             statements += possession.find(sentence, discourse)
+            statements += possession.known_makers(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
             details = list(terms.details(sentence, found, discourse, self._domain_names))
             details += quantities.find(sentence, found, discourse)

@@ -36,6 +36,24 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
                     )
 
 
+def known_makers(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    """Makers of products that the sentence names together with their product.
+
+    The registry knows who makes what; the text names both in one breath.
+    """
+    named = [(t, discourse.reading.named[t.i]) for t in sentence if t.i in discourse.reading.named]
+    for token, product in named:
+        entity = discourse.registry.get(product.iri)
+        if not is_product(product.kind) or product.kind == "VehicleModel" or entity is None:
+            continue
+        if token.dep_ == "compound":
+            continue  # "the iPhone maker"
+        for _, maker in named:
+            if maker.iri == entity.maker:
+                yield Statement(maker, "develops", product, Modality.ASSERTED, 0.6, token)
+                break
+
+
 def says(owner: EntityRef, thing: EntityRef, registry: Registry) -> str | None:
     """The predicate between an owner and what it owns; ``None`` when the registry knows better."""
     if not is_organization(owner.kind) or owner.iri == thing.iri:

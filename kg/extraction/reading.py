@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _COMPANIES: Final = ("Microsoft", "Sony", "Intel", "Cisco", "Oracle", "Boeing", "Nokia")
 _CARMAKERS: Final = ("Toyota", "Honda", "Ford", "Nissan", "Chrysler", "Mazda")
 _PEOPLE: Final = ("Smith", "Jones", "Brown", "Miller")
-_PRODUCTS: Final = ("Unix", "Android", "Java", "Kindle")
+_PRODUCTS: Final = ("Linux", "Chrome")
 _VEHICLES: Final = ("Camry", "Taurus", "Jetta")
 
 

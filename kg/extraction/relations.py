@@ -97,6 +97,7 @@ class RelationFinder:
             how = Modality.ASSERTED
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
+        several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", slots, discourse)
         objects = self._fillers(pattern, "object", slots, discourse)
@@ -105,6 +106,8 @@ class RelationFinder:
         if pattern.predicate == "jointVentureWith":
             pairs = [p for p in pairs if not owns(p, discourse.registry)]
         one_of_many = describes and token.dep_ not in ("attr", "dobj", "oprd")
+        if pattern.one and (several or not slots.get("obj")):
+            return
         if not pairs and pattern.reciprocal and not one_of_many:
             for slot in pattern.reciprocal:
                 members = self._typed(pattern, "object", slots.get(slot, ()), discourse)
@@ -166,7 +169,7 @@ def candidates(
         refs = discourse.latest_product(token)
     if predicate == "powers":
         if side == "subject":
-            return [r for r in refs if may_power(r, pattern)]
+            return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
@@ -178,6 +181,8 @@ def candidates(
         refs = named_beside(token, discourse)
     if predicate in _MAKER_FIRST and side == "object":
         things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
+        if pattern.brand:
+            things += [r for r in refs if r not in things]
         if pattern.form == "role":
             things = [r for r in things if r.kind != "VehicleModel"]
         if not things and pattern.object_text and not refs:

@@ -151,6 +151,9 @@ def verb_slots(verb: "Token") -> Slots:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    for subject in slots["subj"]:  # "Renault, together with Valeo, is developing"
+        beside = [o for word, o in prepositions(subject) if word in ("with", "alongside")]
+        slots.setdefault("with", []).extend(beside)
     slots["controlled"] = [
         s for clause in children(verb, "xcomp", "ccomp") for s in children(clause, "nsubj")
     ]
@@ -278,5 +281,7 @@ def after_colon(noun: "Token") -> list["Token"]:
     colon = next((t for t in sentence if t.text == ":" and t.i > noun.i), None)
     if colon is None or any(t.pos_ == "PROPN" for t in sentence.doc[noun.i + 1 : colon.i]):
         return []
+    if any(children(t, "nsubj", "nsubjpass") for t in sentence if t.i > colon.i):
+        return []  # a sentence of its own, no list
     listed = [t for t in sentence if t.i > colon.i and t.pos_ == "PROPN"]
     return [t for t in listed if t.dep_ not in ("pobj", "poss", "compound", "nmod")]

@@ -7,9 +7,9 @@
 """
 
 from kg.errors import UsageError
-from kg.stores.base import Store
+from kg.stores.base import Store, replacement
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_store", "replacement"]
 
 
 def open_store(where: str = "oxigraph:") -> Store:

@@ -6,12 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from kg.errors import UnsafeQueryError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm, check
+from kg.stores.syntax import n_triples
 
 
 class Store(ABC):
@@ -29,14 +31,26 @@ class Store(ABC):
     def dataset(self) -> Dataset:
         """The data as an rdflib dataset."""
 
-    def query(self, text: str, *, allow_network: bool = False) -> Result:
+    def query(
+        self,
+        text: str,
+        *,
+        allow_network: bool = False,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
         """Return the answer to a query, read in full.
 
-        Raises ``QueryError`` with line and column when the query does not parse or cannot be
-        run, ``UnsafeQueryError`` when it would change data or, unless ``allow_network``, reach
-        into the network.
+        After ``seconds`` the work is stopped; ``rows`` is the most rows that are read, and the
+        result says whether there were more. ``None`` sets no limit. Raises ``QueryError`` with
+        line and column when the query does not parse, cannot be run or takes too long,
+        ``UnsafeQueryError`` when it would change data or, unless ``allow_network``, reach into
+        the network.
         """
-        return self._query(text, check(text, allow_network=allow_network))
+        form = check(text, allow_network=allow_network)
+        if seconds is not None:
+            return self._query_within(seconds, text, rows)
+        return self._query(text, form, rows)
 
     def update(self, text: str | Sequence[str], *, allow_network: bool = False) -> None:
         """Run a SPARQL update, or several as one change.
@@ -50,8 +64,27 @@ class Store(ABC):
             raise UnsafeQueryError(f"{form} changes nothing", hint="run it as a query")
         self._update(text)
 
+    def apply(self, updates: Sequence[str]) -> None:
+        """Run updates that this package has written itself, unchecked, as one change.
+
+        Raises ``StoreError`` when they cannot be stored; nothing is changed then.
+        """
+        self._update(" ;\n".join(updates))
+
     @abstractmethod
-    def _query(self, text: str, form: QueryForm) -> Result: ...
+    def _query(self, text: str, form: QueryForm, rows: int | None = None) -> Result: ...
+
+    def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
+        from kg.stores.limits import query_within
+
+        return query_within(seconds, self.snapshot, text, rows)
+
+    @abstractmethod
+    def snapshot(self, folder: Path) -> str:
+        """Write the data as they are into ``folder``; says what opens the copy.
+
+        That is what ``open_store`` takes, followed, after a space, by a file to load if need be.
+        """
 
     @abstractmethod
     def _update(self, text: str) -> None: ...
@@ -107,3 +140,11 @@ class Store(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def replacement(iri: URIRef, triples: Iterable[Triple]) -> list[str]:
+    """The updates that put ``triples`` in the place of what a named graph holds."""
+    name = ox.NamedNode(iri)
+    data = "\n".join(n_triples(triples))
+    insert = [f"INSERT DATA {{ GRAPH {name} {{\n{data}\n}} }}"] if data else []
+    return [f"DROP SILENT GRAPH {name}", *insert]

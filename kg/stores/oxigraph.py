@@ -1,6 +1,7 @@
 """Oxigraph, in memory or in a directory."""
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,19 +12,20 @@ from kg.errors import QueryError, StoreError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm
-from kg.stores.base import Store
+from kg.stores.base import Store, replacement
 from kg.stores.dataset import StoreDataset
 from kg.stores.syntax import (
     data_error,
     files_of,
     graph_name,
     in_graph,
-    n_triples,
     parse,
     quads,
     rdflib_graph,
+    rdflib_term,
 )
 from kg.stores.tsv import rows_of_tsv
+from kg.terms import Value, from_rdflib
 from kg.vocabulary import PREFIXES
 
 
@@ -35,6 +37,7 @@ class OxigraphStore(Store):
 
     def __init__(self, directory: str | Path | None = None) -> None:
         self.where = f"oxigraph:{directory or ''}"
+        self.directory = None if directory is None else Path(directory)
         try:
             self._store = ox.Store() if directory is None else ox.Store(str(directory))
         except OSError as error:
@@ -47,20 +50,39 @@ class OxigraphStore(Store):
             self._dataset = StoreDataset(OxrdflibStore(store=self._store))
         return self._dataset
 
-    def _query(self, text: str, form: QueryForm) -> Result:
+    def _query(self, text: str, form: QueryForm, rows: int | None = None) -> Result:
         try:
             found = self._store.query(text, prefixes=PREFIXES)
             if isinstance(found, ox.QueryBoolean):
                 return Result(form, boolean=bool(found))
             if isinstance(found, ox.QueryTriples):
                 return Result(form, graph=rdflib_graph(found))
+            if rows is not None:
+                names = tuple(variable.value for variable in found.variables)
+                cut = [tuple(map(_value, solution)) for solution in islice(found, rows + 1)]
+                return Result(form, names, cut[:rows], truncated=len(cut) > rows)
             tsv = found.serialize(format=ox.QueryResultsFormat.TSV)
         except SyntaxError as error:
             raise QueryError(str(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from None
-        columns, rows = rows_of_tsv((tsv or b"").decode("utf-8"))
-        return Result(form, columns, rows)
+        columns, table = rows_of_tsv((tsv or b"").decode("utf-8"))
+        return Result(form, columns, table)
+
+    def snapshot(self, folder: Path) -> str:
+        if self.directory is None:
+            path = folder / "snapshot.nq"
+            self._store.dump(path, ox.RdfFormat.N_QUADS)
+            return f"oxigraph: {path}"
+        self.backup(folder / "store")
+        return f"oxigraph:{folder / 'store'}"
+
+    def backup(self, folder: Path) -> None:
+        """Copy a store on disk, as it is at this moment, into a new folder."""
+        try:
+            self._store.backup(str(folder))
+        except OSError as error:
+            raise StoreError(f"cannot write {folder}: {error}") from None
 
     def _update(self, text: str) -> None:
         try:
@@ -105,10 +127,7 @@ class OxigraphStore(Store):
             raise self._failed(error) from None
 
     def replace_graph(self, iri: URIRef, triples: Iterable[Triple]) -> None:
-        name = graph_name(iri)
-        data = "\n".join(n_triples(triples))
-        insert = f" ;\nINSERT DATA {{ GRAPH {name} {{\n{data}\n}} }}" if data else ""
-        self._update(f"DROP SILENT GRAPH {name}{insert}")
+        self.apply(replacement(iri, triples))
 
     def count(self, graph: URIRef | None = None) -> int:
         found = self._store.query(
@@ -131,6 +150,10 @@ class OxigraphStore(Store):
 
     def _failed(self, error: Exception) -> StoreError:
         return StoreError(f"{self.where}: {error}", hint="nothing was changed")
+
+
+def _value(term: object) -> Value:
+    return None if term is None else from_rdflib(rdflib_term(term))
 
 
 def _opening_error(directory: str, error: OSError) -> StoreError:

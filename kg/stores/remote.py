@@ -11,10 +11,10 @@ from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.rdf import Triple
 from kg.results import Result
-from kg.sparql import QueryForm, with_prologue
+from kg.sparql import QueryForm, form_of, with_prologue
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.protocol import Connection, Endpoint
@@ -43,7 +43,7 @@ class RemoteStore(Store):
         auth = None if endpoint.user is None else (endpoint.user, endpoint.password or "")
         return StoreDataset(_RdflibStore(endpoint.query_url, endpoint.update_url, auth=auth))
 
-    def _query(self, text: str, form: QueryForm) -> Result:
+    def _query(self, text: str, form: QueryForm, rows: int | None = None) -> Result:
         text = with_prologue(text)
         if form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
             answer = self._connection.query(text, "application/n-triples, text/turtle;q=0.8")
@@ -61,11 +61,23 @@ class RemoteStore(Store):
         if form is QueryForm.ASK:
             return Result(form, boolean=bool(document["boolean"]))
         columns = document["head"]["vars"]
-        rows = [
-            tuple(_value(binding.get(name)) for name in columns)
-            for binding in document["results"]["bindings"]
+        bindings = document["results"]["bindings"]
+        table = [
+            tuple(_value(binding.get(name)) for name in columns) for binding in bindings[:rows]
         ]
-        return Result(form, columns, rows)
+        return Result(form, columns, table, truncated=len(table) < len(bindings))
+
+    def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
+        """The answer, waited for no longer than ``seconds``; the server then sees us hang up."""
+        patient = self.endpoint.with_settings(timeout=seconds, retries=0)
+        with RemoteStore(patient) as store:
+            try:
+                return store._query(text, form_of(text), rows)
+            except StoreError as error:
+                raise QueryError(error.message, hint=error.hint) from None
+
+    def snapshot(self, folder: Path) -> str:
+        return self.where
 
     def _update(self, text: str) -> None:
         self._connection.update(with_prologue(text))

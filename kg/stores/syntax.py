@@ -55,6 +55,11 @@ def parse(path: Path, rdf_format: ox.RdfFormat) -> list[ox.Quad]:
         raise data_error(path, error) from None
 
 
+def parse_text(lines: str) -> Iterator[ox.Quad]:
+    """The triples of N-Triples lines that this package has written."""
+    return iter(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+
+
 def graph_name(iri: URIRef | None) -> ox.NamedNode | ox.DefaultGraph:
     """The name of a graph; ``None`` is the default graph."""
     return ox.DefaultGraph() if iri is None else ox.NamedNode(iri)

@@ -16,6 +16,8 @@ from tests.made import claim, graph
 NAMES = {
     "Ford": KGE.Automaker_0,
     "Google": KGE.TechCompany_0,
+    "General Motors": KGE.TechCompany_1,
+    "Ford Mustang Mach-E": KGE.Automaker_0,
     "Nio": KGE.TechCompany_5,
     "cloud computing": KGC.cloud,
 }

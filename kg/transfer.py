@@ -1,0 +1,112 @@
+"""A whole graph from one place to another: backups on disk, copies at a SPARQL endpoint.
+
+>>> from kg.stores import open_store
+>>> with open_store("oxigraph:") as here, open_store("memory:") as there:
+...     here.update("INSERT DATA { kge:AliOS a kg:OperatingSystem }")
+...     push(here, there), there.count()
+(1, 1)
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.errors import StoreError
+from kg.rdf import Triple
+from kg.stores import Store, open_store
+from kg.stores.oxigraph import OxigraphStore
+
+BATCH: Final = 10_000
+"""Triples sent at a time."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of triples that are there, and of all."""
+
+
+def backup(store: Store, folder: Path) -> None:
+    """Copy what a store holds, at one moment, into a new folder that ``oxigraph:DIR`` opens.
+
+    Raises ``StoreError`` when the folder is there already or cannot be written.
+    """
+    if folder.exists():
+        raise StoreError(f"{folder} exists", hint="name a folder that does not")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise StoreError(f"cannot write {folder}: {error.strerror}") from None
+    try:
+        copy = beside / "store"
+        if isinstance(store, OxigraphStore) and store.directory is not None:
+            store.backup(copy)
+        else:
+            with open_store(f"oxigraph:{copy}") as target:
+                push(store, target)
+        copy.replace(folder)
+    except OSError as error:
+        raise StoreError(f"cannot write {folder}: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def restore(folder: Path, directory: Path) -> None:
+    """Put a backup in the place of the store in ``directory``, which nobody may have open.
+
+    The old store is gone only when the new one is whole. Raises ``StoreError`` when the backup
+    is no store, or the store is in use.
+    """
+    if not (folder / "CURRENT").is_file():
+        raise StoreError(f"{folder} is no backup", hint="name what kg backup has written")
+    if directory.exists():
+        open_store(f"oxigraph:{directory}").close()  # raises while somebody has it open
+    old = directory.with_name(f".{directory.name}.old")
+    with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".restore.") as beside:
+        with open_store(f"oxigraph:{folder}") as source:
+            assert isinstance(source, OxigraphStore)
+            source.backup(Path(beside) / "store")
+        shutil.rmtree(old, ignore_errors=True)
+        if directory.exists():
+            directory.replace(old)
+        (Path(beside) / "store").replace(directory)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def push(source: Store, target: Store, progress: Progress | None = None) -> int:
+    """Copy everything from one store to another in batches; returns the number of triples.
+
+    What is there already is sent again only where the counts of a graph differ, so that a push
+    that was cut off goes on where it was. Nothing at the target is removed. Raises
+    ``StoreError`` when the target holds fewer triples afterwards than were sent.
+    """
+    graphs: list[URIRef | None] = [None, *source.graphs()]
+    sizes = {graph: source.count(graph) for graph in graphs}
+    whole, done = sum(sizes.values()), 0
+    for graph in graphs:
+        if target.count(graph) < sizes[graph]:
+            triples = _triples(source, graph)
+            for start in range(0, len(triples), BATCH):
+                target.add(triples[start : start + BATCH], graph)
+                if progress is not None:
+                    progress(done + min(start + BATCH, len(triples)), whole)
+            if (there := target.count(graph)) < sizes[graph]:
+                raise StoreError(
+                    f"{target.where} holds {there} of {sizes[graph]} triples of "
+                    f"{graph or 'the default graph'}",
+                    hint="push again",
+                )
+        done += sizes[graph]
+        if progress is not None:
+            progress(done, whole)
+    return whole
+
+
+def _triples(store: Store, graph: URIRef | None) -> list[Triple]:
+    pattern = "{ ?s ?p ?o }"
+    where = pattern if graph is None else f"{{ GRAPH <{graph}> {pattern} }}"
+    found = store.query(f"CONSTRUCT {pattern} WHERE {where}").graph
+    assert found is not None
+    return sorted(found)  # type: ignore[arg-type]
