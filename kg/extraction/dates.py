@@ -6,6 +6,7 @@ The precision is that of the words: "last year" is a year, "in March" a month, "
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.model import PartialDate
@@ -66,6 +67,12 @@ def find(
     >>> [d.date.text for d in find("On Monday they met, a year ago.", PartialDate("2020-08-05"))]
     ['2020-08-03', '2019']
     """
+    return list(_find(text, published, future))
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, published: PartialDate | None, future: bool) -> tuple[DateMention, ...]:
+    """The same for each of the claims of one sentence, which come one after another."""
     base = _day(published)
     found: list[DateMention] = []
     taken: set[int] = set()
@@ -77,7 +84,7 @@ def find(
             taken.update(range(*match.span()))
             if value is not None:
                 found.append(DateMention(match.start(), match.end(), value))
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _day(published: PartialDate | None) -> dt.date | None:
