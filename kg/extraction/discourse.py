@@ -133,6 +133,8 @@ class Discourse:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
+        if lemma in self.words.company_nouns and (name := self._name_before(token)) is not None:
+            return (name,)
         for child in children(token, "compound"):
             if lemma in _PARTS and children(token, "poss") and self.named(child) is not None:
                 return self.of(child)  # "Alphabet's Waymo unit"
@@ -169,8 +171,18 @@ class Discourse:
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         if same_clause and lemma in self.words.any_company and fitting:
             counts = Counter(self.reading.named.values())
+            counts.update(r for refs in self._known.values() for r in refs if r.provisional)
             fitting.sort(key=lambda ref: -counts[ref])  # who the text is about
         return tuple(fitting[:1])
+
+    def _name_before(self, token: "Token") -> EntityRef | None:
+        """The company in "X, a firm backed by Y", where the parser does not join the two."""
+        first = token.left_edge
+        if first.lower_ not in ("a", "an", "the") or first.i < token.sent.start + 2:
+            return None
+        name = self.named(first.nbor(-2))
+        close = first.nbor(-1).text == "," and not children(first.nbor(-2), "conj")
+        return name if close and name is not None and is_organization(name.kind) else None
 
     def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
         """ "The sedan": the vehicle model named last."""

@@ -106,6 +106,8 @@ class NameReader:
         )
         if kind in ("Person", _THING) and text in self._acting_names():
             kind = "Organization"
+        if first == last and kind in (_THING, "Organization") and any(c.isdigit() for c in text):
+            kind = "Product"  # "EX90"
         if kind == "Person" and first == last:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
@@ -181,6 +183,8 @@ class NameReader:
             nouns.append(token.head)
         if any(c.pos_ == "NOUN" and c.lemma_.lower() in self.words.company_nouns for c in nouns):
             return True
+        if self._described_after(token):
+            return True
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in self.words.company_verbs:
             return True
         if token.ent_type_ in _PLACE_LIKE and token.ent_type_ != "GPE":
@@ -190,6 +194,20 @@ class NameReader:
         return token.ent_type_ != "PERSON" and any(
             t.i in named and named[t.i].kind not in ("Person", "Government") for t in beside
         )
+
+    def _described_after(self, token: "Token") -> bool:
+        """ "Acme, an Israeli company": however the parser joins them."""
+        doc, end = token.doc, token.sent.end
+        if token.i + 3 >= end or doc[token.i + 1].text != ",":
+            return False
+        if doc[token.i + 2].lower_ not in ("a", "an", "the"):
+            return False
+        for other in doc[token.i + 3 : min(end, token.i + 10)]:
+            if other.pos_ == "NOUN" and other.dep_ not in ("compound", "npadvmod"):
+                if other.dep_ == "poss":
+                    return False
+                return other.lemma_.lower() in self.words.company_nouns
+        return False
 
     def _stands_as_place(self, token: "Token") -> bool:
         if token.dep_ != "pobj":

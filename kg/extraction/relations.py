@@ -99,7 +99,9 @@ class RelationFinder:
         how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
             how = Modality.ASSERTED
-        if pattern.predicate == "investsIn" and slots.get("poss") and how is not Modality.ENDED:
+        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
+        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
+        if pattern.predicate == "investsIn" and held:
             how = Modality.ASSERTED  # who may sell "its stake" has one
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
@@ -147,7 +149,7 @@ class RelationFinder:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
-            if name == "topic" and asking:
+            if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
@@ -190,7 +192,7 @@ def candidates(
     if predicate == "suppliesTo" and side == "subject" and refs and is_product(refs[0].kind):
         refs = discourse.maker(token, refs[0])
     if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
-        refs = owner_of_phrase(discourse, token) or maker_of(refs[0], discourse.registry)
+        refs = maker_of(refs[0], discourse) or owner_of_phrase(discourse, token)
     if predicate == "powers":
         if side == "subject":
             return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
@@ -237,11 +239,21 @@ def product_before(noun: "Token", discourse: Discourse) -> tuple[EntityRef, ...]
     return () if ref is None or not is_product(ref.kind) else (ref,)
 
 
-def maker_of(product: EntityRef, registry: Registry) -> tuple[EntityRef, ...]:
-    """The company that makes a vehicle of the registry, which is supplied when the vehicle is."""
+def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The company that makes a vehicle of the registry, which is supplied when the vehicle is.
+
+    Of a brand's model it is the group, where the text names that.
+    """
+    registry = discourse.registry
     entity = registry.get(product.iri)
     maker = registry.get(entity.maker) if entity is not None and entity.maker else None
-    return () if maker is None or product.kind != "VehicleModel" else (reference(maker),)
+    if maker is None or product.kind != "VehicleModel":
+        return ()
+    group = registry.get(maker.parent) if maker.parent else None
+    named = set(discourse.reading.named.values())
+    if group is not None and reference(group) in named:
+        return (reference(group),)
+    return (reference(maker),)
 
 
 def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:

@@ -82,7 +82,9 @@ def _name_before(pronoun: "Token") -> "Token | None":
     """The name right before ", which" or ", in which"."""
     if pronoun.lower_ not in ("who", "which", "whom") or pronoun.i < 2:
         return None
-    if pronoun.dep_ != "pobj" and pronoun.head.dep_ == "relcl":
+    clause = pronoun.head.head  # of "A and B, which" it is the last one
+    listed = pronoun.nbor(-2).dep_ == "conj" and clause.pos_ == "PROPN"
+    if pronoun.dep_ != "pobj" and pronoun.head.dep_ == "relcl" and not listed:
         return None  # the parser is mostly right about these
     place = pronoun.i - 1
     if pronoun.doc[place].pos_ == "ADP":
@@ -194,6 +196,9 @@ def verb_slots(verb: "Token") -> Slots:
     owners = [o for t in slots["obj"] for o in children(t, "poss")]
     owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
     slots["owner"] = owners
+    wholes = [o for t in first for o in children(t, "poss")]
+    wholes += [o for t in first for name, o in prepositions(t) if name == "of"]
+    slots["whole"] = wholes
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
     parts = [o for _, o in prepositions(verb) if o.lemma_ in _SHARES and o.i > verb.i]
