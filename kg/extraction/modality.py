@@ -73,6 +73,7 @@ def of(trigger: "Token") -> Modality:
         if node.dep_ == "appos":
             break
         participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
+        participle = participle and not children(node, "nsubj", "nsubjpass", "aux")
         if (
             participle
             or node.dep_ in _CLAUSE_ENDS
@@ -138,6 +139,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if lemma in words.presupposing:
             return [], False, False
+        if lemma == "put" and {"hold", "ice"} & {o.lower_ for o in _objects_of_on(head)}:
+            return ["ended"], True, True
         if lemma in _DISPOSE and node.lemma_ not in _HELD:
             modality = None
         if modality is not None and (node.dep_ in ("dobj", "nsubjpass") or modality != "planned"):
@@ -238,6 +241,11 @@ def is_question(token: "Token") -> bool:
         verb = verb.head
     adverse = any(c.lower_ in ("but", "yet") for c in children(verb, "cc"))
     return not (adverse and children(verb, "conj"))  # "A did so, but why?"
+
+
+def _objects_of_on(verb: "Token") -> list["Token"]:
+    on = [c for t in verb.subtree for c in children(t, "prep") if c.lower_ == "on"]
+    return [o for prep in on for o in children(prep, "pobj")]
 
 
 def came_to_nothing(verb: "Token") -> bool:

@@ -62,6 +62,8 @@ class NameReader:
         owned = owned or (
             token.ent_type_ in _PLACE_LIKE and self._written(token) in self._acting_names()
         )
+        if self._places(token):
+            return None
         if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
             return None
         return self._unknown_name(token)
@@ -106,8 +108,9 @@ class NameReader:
         )
         if kind in ("Person", _THING) and text in self._acting_names():
             kind = "Organization"
-        if first == last and kind in (_THING, "Organization") and any(c.isdigit() for c in text):
-            kind = "Product"  # "EX90"
+        digits = first == last and any(c.isdigit() for c in text)
+        if digits and kind in (_THING, "Organization") and children(token, "det"):
+            kind = "Product"  # "the larger EX90"
         if kind == "Person" and first == last:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
@@ -187,12 +190,29 @@ class NameReader:
             return True
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in self.words.company_verbs:
             return True
+        if token.dep_ == "nsubj" and token.head.lemma_ in ("say", "announce"):
+            told = [s for c in children(token.head, "ccomp") for s in children(c, "nsubj")]
+            if any(s.lower_ == "it" for s in told):  # "Acme said it had …"
+                return True
         if token.ent_type_ in _PLACE_LIKE and token.ent_type_ != "GPE":
             return False
         beside = [token.head] if token.dep_ == "conj" else children(token, "conj")
         named = self.reading.named
         return token.ent_type_ != "PERSON" and any(
             t.i in named and named[t.i].kind not in ("Person", "Government") for t in beside
+        )
+
+    def _places(self, token: "Token") -> bool:
+        """Whether it only tells where a company is: "the Wolfsburg company"."""
+        head = token.head
+        article = any(c.lower_ == "the" for c in children(head, "det"))
+        return (
+            token.dep_ in ("compound", "nmod")
+            and head.pos_ == "NOUN"
+            and head.lemma_ in ("company", "firm", "group", "carmaker", "automaker", "giant")
+            and article
+            and not children(head, "poss")
+            and token.lower_ in self.words.countries
         )
 
     def _described_after(self, token: "Token") -> bool:

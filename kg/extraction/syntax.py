@@ -14,8 +14,10 @@ Slots = dict[str, list["Token"]]
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _OBJECT_CONTROL: Final = frozenset(
-    ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have")
-)
+    ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have",
+     "persuade", "convince", "invite", "commission", "hire", "choose", "select", "pick", "tap",
+     "contract", "urge", "encourage", "appoint", "lead", "get")
+)  # fmt: skip
 _EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
 _SHARES: Final = frozenset(("percent", "%", "cent", "stake", "share", "half", "third", "quarter"))
 _LINKING: Final = frozenset(("be", "become", "remain", "stay"))

@@ -41,7 +41,11 @@ def details(
 
 def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
     """The named company that a venture is."""
-    for name in new_names(deal.trigger, discourse):
+    noun = deal.trigger
+    if syntax.is_verb(noun):  # "founded a company, X"
+        founded = syntax.children(noun, "dobj", "nsubjpass")
+        noun = next((t for t in founded if t.lemma_.lower() in _FORMED), noun)
+    for name in new_names(noun, discourse):
         if name not in deal.parties:
             how = modality.of(deal.trigger)
             yield Detail(deal.parties, "formed", name, how, 0.8, deal.trigger)
