@@ -21,8 +21,8 @@ def open_store(where: str = "oxigraph:") -> Store:
     is missing), ``memory:`` rdflib's own memory, ``http://…`` or ``https://…`` a remote SPARQL
     1.1 endpoint. Its name and password may stand in the URL or, like a bearer token and the URL
     for updates, in the environment: ``KG_USER``, ``KG_PASSWORD``, ``KG_TOKEN``,
-    ``KG_UPDATE_URL``. Raises ``UsageError`` for anything else, ``StoreError`` when a store cannot be
-    opened: locked by another process, not writable, not reachable.
+    ``KG_UPDATE_URL``. Raises ``UsageError`` for anything else, ``StoreError`` when a store cannot
+    be opened: locked by another process, not writable, not reachable.
     """
     scheme, separator, rest = where.partition(":")
     match scheme:
