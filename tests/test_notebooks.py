@@ -31,7 +31,8 @@ def run(path: Path, folder: Path) -> Any:
             cell.outputs, cell.execution_count = [], None
     place = {"metadata": {"path": str(folder)}}
     client = NotebookClient(notebook, timeout=None, record_timing=False, resources=place)
-    client.execute(env={**os.environ, "PYTHONHASHSEED": "0", "KG_STORE": "oxigraph:"})
+    one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")  # threads that only wait
+    client.execute(env={**os.environ, **one, "PYTHONHASHSEED": "0", "KG_STORE": "oxigraph:"})
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
