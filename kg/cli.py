@@ -12,8 +12,10 @@ from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.errors import KgError, UsageError
 from kg.files import read_text
+from kg.stores.commands import app as stores
 
 if TYPE_CHECKING:
+    from kg.extraction.engines import Engine
     from kg.graph import KnowledgeGraph
 
 app: Final = typer.Typer(
@@ -39,6 +41,12 @@ DocumentsArgument = Annotated[
     typer.Argument(
         metavar="[DOCUMENT]...", help=".txt, .md, .html or .json files.", show_default=False
     ),
+]
+
+
+EngineOption = Annotated[
+    str,
+    typer.Option(help="patterns: offline; llm: a language model at $KG_LLM_BASE_URL."),
 ]
 
 
@@ -116,6 +124,13 @@ def query(
         ),
     ] = None,
     format: Annotated[RowFormat, typer.Option(help="How to print the rows.")] = RowFormat.TABLE,  # noqa: A002
+    timeout: Annotated[
+        float | None,
+        typer.Option(envvar="KG_TIMEOUT", min=0.001, help="Stop after so many seconds."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(envvar="KG_MAX_ROWS", min=1, help="The most rows to read.")
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Ask the graph: kg query partners-of --company Ford."""
@@ -132,11 +147,15 @@ def query(
                 hint="only named queries have parameters",
             )
         text = sys.stdin.read() if name == "-" else read_text(Path(name))
-        result = _graph(store).query(text)
+        graph = _graph(store)
     else:
         named.named_query(name)  # a wrong name is told before the graph is loaded
-        result = _graph(store).ask(name, **parameters)
+        graph = _graph(store)
+        text = graph.bound(name, parameters)
+    result = graph.query(text, seconds=timeout, rows=limit)
     terminal.result(result, format)
+    if result.truncated:
+        terminal.note(f"There are more than {limit} rows.")
 
 
 @app.command()
@@ -156,42 +175,50 @@ def show(
 def extract(
     documents: Annotated[
         list[Path],
-        typer.Argument(metavar="DOCUMENT...", help=".txt, .md, .html or .json files."),
+        typer.Argument(
+            metavar="DOCUMENT...",
+            help=".txt, .md, .html, .pdf, .json or .jsonl files, folders of them, or - for stdin.",
+        ),
     ],
     date: Annotated[
         str | None,
         typer.Option(help="The date of texts that give none, YYYY-MM-DD.", show_default=False),
     ] = None,
-    engine: Annotated[
-        str,
-        typer.Option(help="patterns (offline), or llm: a language model at an endpoint."),
-    ] = "patterns",
     format: Annotated[ClaimFormat, typer.Option(help="How to print claims.")] = ClaimFormat.TABLE,  # noqa: A002
+    engine: EngineOption = "patterns",
 ) -> None:
     """Show what articles claim: modality, confidence and the sentence that says it."""
-    from kg.extraction import engines
-    from kg.extraction.documents import read
+    from kg.extraction.documents import expand, from_string, read
 
-    texts = [text for path in documents for text in read(path, date=date)]
-    graph = _graph(None)
-    reader = engines.engine(engine, graph.registry, graph.domains)
-    terminal.claims(list(reader.extract_many(texts)), format)
+    texts = [
+        text
+        for path in documents
+        for text in (
+            [from_string(sys.stdin.read(), date=date, source="standard input")]
+            if str(path) == "-"
+            else [text for file in expand([path]) for text in read(file, date=date)]
+        )
+    ]
+    terminal.claims(list(_engine(engine).extract_many(texts)), format)
 
 
 @app.command()
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="Annotated documents; without it, those of this installation."),
+        typer.Argument(metavar="[FOLDER]", help="Annotated .toml documents.", show_default=False),
     ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what went wrong.")] = False,
+    engine: EngineOption = "patterns",
+    errors: Annotated[bool, typer.Option("--errors", help="List what was wrong.")] = False,
 ) -> None:
-    """Measure the extraction on annotated documents."""
+    """Measure extraction on annotated documents: precision, recall, modality, calibration."""
     from kg.extraction import evaluation, gold
 
-    graph = _graph(None)
-    answers = [(doc, graph.extractor.extract(doc.text)) for doc in gold.load(folder)]
-    terminal.evaluation(evaluation.evaluate(answers, graph.registry), errors=errors)
+    reader = _engine(engine)
+    answers = ((document, reader.extract(document.text)) for document in gold.load(folder))
+    result = evaluation.evaluate(answers, _graph(None).registry)
+    for title, columns, rows in evaluation.tables(result, errors=errors):
+        terminal.table(columns, rows, title)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -254,6 +281,7 @@ def stats(store: StoreOption = None) -> None:
 
 
 app.add_typer(analysis)
+app.add_typer(stores)
 
 
 def _graph(store: str | None) -> "KnowledgeGraph":
@@ -267,6 +295,13 @@ def _graph(store: str | None) -> "KnowledgeGraph":
     graph = KnowledgeGraph.open("oxigraph:")
     graph.store.load(Path(store))  # what was derived is in the file
     return graph
+
+
+def _engine(name: str) -> "Engine":
+    from kg.extraction.engines import engine
+
+    graph = _graph(None)
+    return engine(name, graph.registry, graph.domains)
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

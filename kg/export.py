@@ -8,10 +8,13 @@
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from rdflib import Graph
 
+from kg.errors import UsageError
+from kg.files import write_text
 from kg.stores import Store
 from kg.stores.syntax import n_triples
 from kg.vocabulary import DERIVED, PREFIXES
@@ -30,12 +33,16 @@ def trig(store: Store) -> str:
 
     The list of derived triples is left out, for it can be made again.
     """
+    return _written(_quads(store), RdfFormat.TRIG)
+
+
+def _quads(store: Store) -> list[Quad]:
     quads = [_quad(triple) for triple in _triples(store.query(_ASSERTED).graph)]
     for iri in store.graphs():
         if iri != DERIVED:
             said = _triples(store.query(_SAID.format(iri=iri)).graph)
             quads.extend(_quad(triple, NamedNode(str(iri))) for triple in said)
-    return _written(quads, RdfFormat.TRIG)
+    return quads
 
 
 def _triples(graph: Graph | None) -> Iterator[Triple]:
@@ -54,3 +61,32 @@ def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> 
     written = serialize(statements, format=form, prefixes=PREFIXES)
     assert written is not None  # only None when it is given a file to write into
     return written.decode("utf-8")
+
+
+def n_quads(store: Store) -> str:
+    """Return all, line by line, as N-Quads; without named graphs it is N-Triples."""
+    return _written(_quads(store), RdfFormat.N_QUADS)
+
+
+def write(store: Store, path: Path) -> None:
+    """Write the graph to a file in the format that its name ends with.
+
+    ``.ttl`` and ``.nt`` hold what is asserted; ``.trig``, ``.nq`` and ``.jsonld`` what each
+    document says too. Raises ``UsageError`` for another ending and when it cannot be written.
+    """
+    match path.suffix.lower():
+        case ".ttl":
+            text = turtle(store)
+        case ".nt":
+            text = _written(_triples(store.query(_ASSERTED).graph), RdfFormat.N_TRIPLES)
+        case ".trig":
+            text = trig(store)
+        case ".nq":
+            text = n_quads(store)
+        case ".jsonld":
+            text = _written(_quads(store), RdfFormat.JSON_LD) + "\n"
+        case other:
+            raise UsageError(
+                f"'{other}' is no format to export to", hint="use .ttl, .trig, .nt, .nq or .jsonld"
+            )
+    write_text(path, text)

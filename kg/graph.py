@@ -195,8 +195,12 @@ class KnowledgeGraph:
         Raises ``UnknownNameError`` for a query or company that does not exist, ``UsageError``
         for a parameter that the query does not have or that it needs.
         """
+        return self.query(self.bound(name, parameters))
+
+    def bound(self, name: str, parameters: Mapping[str, Argument]) -> str:
+        """The SPARQL text of a named query with its parameters. Raises as ``ask`` does."""
         resolve = named.resolver(self.registry, self.concepts)
-        return self.query(named.bind(named.named_query(name), parameters, resolve))
+        return named.bind(named.named_query(name), parameters, resolve)
 
     @cached_property
     def registry(self) -> Registry:

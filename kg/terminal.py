@@ -18,11 +18,9 @@ from kg.assemble import confidence_of
 from kg.errors import UsageError
 from kg.model import Claim, Document, Entity, Partnership
 from kg.turtle import canonical
-from kg.vocabulary import PREDICATES
 
 if TYPE_CHECKING:
     from kg.extraction.documents import Text
-    from kg.extraction.evaluation import Evaluation
     from kg.figures import Figures
     from kg.findings import Report
     from kg.graph import KnowledgeGraph
@@ -45,6 +43,11 @@ def fail(message: str) -> None:
 def say(message: str) -> None:
     """Print a line as it is."""
     _console().print(Words(message), soft_wrap=True)
+
+
+def note(message: str) -> None:
+    """Print a remark where errors go, so that what is piped stays clean."""
+    _console(stderr=True).print(Words(message), soft_wrap=True)
 
 
 @contextmanager
@@ -206,38 +209,6 @@ def _why(
                 f"document{'' if len(best) == 1 else 's'}: 1 - Π(1 - the best of each)"
             )
         )
-
-
-def evaluation(found: "Evaluation", *, errors: bool) -> None:
-    """Print precision, recall and F1 by predicate, modality, and calibration."""
-    scores = {name: found.scores[name] for name in PREDICATES if name in found.scores}
-    rows = [*scores.items(), ("companies", found.between_companies()), ("micro", found.total())]
-    table(
-        ("predicate", "right", "spurious", "missed", "precision", "recall", "F1"),
-        [
-            (
-                name,
-                s.right,
-                s.spurious,
-                s.missed,
-                *(f"{x:.3f}" for x in (s.precision, s.recall, s.f1)),
-            )
-            for name, s in rows
-        ],
-    )
-    say(f"wrongly asserted: {found.wrongly_asserted} of {found.not_true} that are not so")
-    table(
-        ("it says", "we say", "statements"),
-        [(*pair, count) for pair, count in sorted(found.confusion.items())],
-        title="Modality",
-    )
-    table(
-        ("mean confidence", "right", "claims"),
-        [(f"{mean:.2f}", f"{right:.2f}", count) for mean, right, count in found.calibration()],
-        title="Calibration",
-    )
-    if errors:
-        table(("document", "what", "statement"), found.errors)
 
 
 def claims(found: Sequence[tuple["Text", Sequence[Claim]]], form: str) -> None:

@@ -10,21 +10,21 @@ from kg.model import Claim
 
 PRECISION: Final = {
     "partnersWith": 0.95,
-    "jointVentureWith": 0.9,
-    "investsIn": 0.85,
-    "acquires": 0.85,
-    "suppliesTo": 0.85,
-    "competesWith": 0.95,
-    "subsidiaryOf": 0.95,
+    "jointVentureWith": 0.8,
+    "investsIn": 0.9,
+    "acquires": 0.75,
+    "suppliesTo": 0.9,
+    "competesWith": 0.9,
+    "subsidiaryOf": 0.9,
     "formed": 0.9,
     "powers": 0.9,
     "usesTechnology": 0.9,
-    "develops": 0.8,
+    "develops": 0.65,
     "launches": 0.7,
-    "hasExecutive": 0.9,
-    "inDomain": 0.7,
+    "hasExecutive": 0.95,
+    "inDomain": 0.6,
     "hasDuration": 0.9,
-    "hasMetric": 0.75,
+    "hasMetric": 0.8,
 }
 """Share of asserted claims that are right, by predicate, to the nearest twentieth.
 

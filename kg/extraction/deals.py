@@ -96,7 +96,8 @@ def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
         return False
     refs = discourse.of(token)
     if len(refs) == 2 and set(refs) == set(discourse.parties):
-        return token.i not in discourse.reading.named
+        told = token.dep_ != "poss" or token.head.lemma_ in DEAL_WORDS
+        return told and token.i not in discourse.reading.named
     definite = any(c.lower_ in ("the", "this", "their", "its") for c in token.children)
     if definite and token.lemma_ in ("company", "venture", "firm") and token.dep_ in _SUBJECT:
         return any(ref.kind == "JointVenture" for ref in refs)

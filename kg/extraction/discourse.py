@@ -170,7 +170,7 @@ class Discourse:
         verb = token
         while not is_verb(verb) and verb.head != verb:
             if verb.dep_ == "appos" and verb.head.i in self.reading.named:
-                return self.of(verb.head)
+                return tuple(r for r in self.of(verb.head) if is_organization(r.kind))
             if verb.dep_ in ("nsubj", "nsubjpass"):
                 return ()
             verb = verb.head
@@ -179,6 +179,7 @@ class Discourse:
             for subject in subjects(verb)
             if subject.i in self._known or subject.i in self.reading.named
             for ref in self.of_group(subject)
+            if is_organization(ref.kind)
         )
 
     def speaker(self, token: "Token") -> tuple[EntityRef, ...]:

@@ -94,6 +94,42 @@ def evaluate(answers: Iterable[tuple[GoldDocument, list[Claim]]], registry: Regi
     return result
 
 
+def tables(
+    result: Evaluation, *, errors: bool = False
+) -> list[tuple[str, list[str], list[list[str]]]]:
+    """(title, columns, rows) of what is to be shown: scores, modality, calibration, errors."""
+    totals = {"company–company": result.between_companies(), "all": result.total()}
+    scores = [
+        [name, *map(str, (s.right, s.spurious, s.missed)), *_shares(s)]
+        for name, s in (*sorted(result.scores.items()), *totals.items())
+    ]
+    confusion = [
+        [expected.value, *(str(result.confusion[expected, claimed]) for claimed in Modality)]
+        for expected in Modality
+    ]
+    calibration = [
+        [f"{mean:.2f}", f"{right:.2f}", str(number)] for mean, right, number in result.calibration()
+    ]
+    wrong = f"{result.wrongly_asserted} of {result.not_true} that are not true are asserted"
+    shown = [
+        (
+            "Asserted statements",
+            ["predicate", "right", "spurious", "missed", "precision", "recall", "F1"],
+            scores,
+        ),
+        (f"Modality: {wrong}", ["expected", *(m.value for m in Modality)], confusion),
+        ("Confidence", ["mean confidence", "share right", "claims"], calibration),
+    ]
+    if errors:
+        rows = [list(error) for error in result.errors]
+        shown.append(("Errors", ["document", "what", "statement"], rows))
+    return shown
+
+
+def _shares(score: Score) -> list[str]:
+    return [f"{value:.3f}" for value in (score.precision, score.recall, score.f1)]
+
+
 def _count(
     document: GoldDocument, claims: list[Claim], matcher: Matcher, result: Evaluation
 ) -> None:

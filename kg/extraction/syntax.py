@@ -151,6 +151,9 @@ def verb_slots(verb: "Token") -> Slots:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "including":  # "to launch 50 models by 2025, including 15 electric cars"
+            slots["obj"] = [*slots["obj"], *children(prep, "pobj")]
     for subject in slots["subj"]:  # "Renault, together with Valeo, is developing"
         beside = [o for word, o in prepositions(subject) if word in ("with", "alongside")]
         slots.setdefault("with", []).extend(beside)

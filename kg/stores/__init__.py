@@ -6,6 +6,8 @@
 [(rdflib.term.URIRef('https://w3id.org/techauto-kg/entity/AliOS'),)]
 """
 
+import os
+
 from kg.errors import UsageError
 from kg.stores.base import Store, replacement
 
@@ -17,8 +19,10 @@ def open_store(where: str = "oxigraph:") -> Store:
 
     ``oxigraph:`` is Oxigraph in memory, ``oxigraph:DIR`` Oxigraph in a directory (made when it
     is missing), ``memory:`` rdflib's own memory, ``http://…`` or ``https://…`` a remote SPARQL
-    1.1 endpoint. Raises ``UsageError`` for anything else, ``StoreError`` when a store cannot be
-    opened: locked by another process, not writable, not reachable.
+    1.1 endpoint. Its name and password may stand in the URL or, like a bearer token and the URL
+    for updates, in the environment: ``KG_USER``, ``KG_PASSWORD``, ``KG_TOKEN``,
+    ``KG_UPDATE_URL``. Raises ``UsageError`` for anything else, ``StoreError`` when a store cannot
+    be opened: locked by another process, not writable, not reachable.
     """
     scheme, separator, rest = where.partition(":")
     match scheme:
@@ -34,7 +38,15 @@ def open_store(where: str = "oxigraph:") -> Store:
             from kg.stores.protocol import Endpoint
             from kg.stores.remote import RemoteStore
 
-            return RemoteStore(Endpoint.at(where))
+            setting = os.environ.get
+            return RemoteStore(
+                Endpoint.at(where).with_settings(
+                    update_url=setting("KG_UPDATE_URL"),
+                    user=setting("KG_USER"),
+                    password=setting("KG_PASSWORD"),
+                    token=setting("KG_TOKEN"),
+                )
+            )
     raise UsageError(
         f"'{where}' names no store",
         hint="use memory:, oxigraph:, oxigraph:DIR or https://host/sparql",

@@ -81,7 +81,7 @@ function drawLit(context, scale) {
   const at = new Map(labelled.map((place) => [place.id, place]));
   for (const { edge, deals: seen } of selection.lines) {
     if (!lit.has(edge.from) || !lit.has(edge.to) || !standsOut(edge)) continue;
-    const { width, dashes } = lineLook({ edge, deals: seen }, "");
+    const { width, dashes } = lineLook({ edge, deals: seen });
     context.setLineDash(dashes || []);
     context.lineWidth = Math.max(width, 1.2 / scale);
     context.beginPath();

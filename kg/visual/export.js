@@ -98,7 +98,7 @@ function networkSvg() {
         y1: a.y,
         x2: b.x,
         y2: b.y,
-        stroke: line.color.color,
+        stroke: colour("line"),
         "stroke-width": line.width,
         ...dash,
       }),

@@ -13,6 +13,7 @@ function startNetwork() {
   paint();
   emphasise();
   const options = { ...scene.drawing.options, groups: groupColours() };
+  options.edges = { ...options.edges, color: lineColour() };
   network = new vis.Network(byId("network"), { nodes: canvasNodes, edges: canvasEdges }, options);
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
@@ -66,14 +67,19 @@ function paint() {
   labelled.sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1));
   for (const { id, shape, group, size, x, y } of labelled)
     wantedNodes.set(id, { id, shape, group, size, x, y });
-  const plain = colour("line");
-  for (const line of selection.lines) wantedEdges.set(line.edge.id, lineLook(line, plain));
+  for (const line of selection.lines) wantedEdges.set(line.edge.id, lineLook(line));
   synchronise(canvasEdges, drawnEdges, wantedEdges, true);
   synchronise(canvasNodes, drawnNodes, wantedNodes);
   synchronise(canvasEdges, drawnEdges, wantedEdges);
 }
 
-function lineLook({ edge, deals: seen }, plain) {
+/** One colour for all lines, given once: a colour for each would be read for each. */
+function lineColour() {
+  const plain = colour("line");
+  return { color: plain, highlight: plain, hover: plain, inherit: false };
+}
+
+function lineLook({ edge, deals: seen }) {
   const said = seen.every((id) => deals.get(id).modality !== ASSERTED);
   return {
     id: edge.id,
@@ -81,7 +87,6 @@ function lineLook({ edge, deals: seen }, plain) {
     to: edge.to,
     width: 1 + 1.2 * Math.log2(seen.length),
     dashes: said ? [6, 5] : false,
-    color: { color: plain, highlight: plain, hover: plain, inherit: false },
   };
 }
 
@@ -160,7 +165,7 @@ function bringIntoView(animated = true) {
 }
 
 darkGround.addEventListener("change", () => {
-  network.setOptions({ groups: groupColours() });
+  network.setOptions({ groups: groupColours(), edges: { color: lineColour() } });
   forgetSprites();
   paint();
   emphasise();
