@@ -46,6 +46,12 @@ def test_stats_counts_what_is_there(tmp_path: Path) -> None:
     assert figures["uncited"].strip() == "0"
 
 
+def test_stats_of_an_empty_store_are_zeros(tmp_path: Path) -> None:
+    done = kg("stats", "--store", "memory:", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("partnerships")
+
+
 def test_query_alone_lists_the_queries_with_parameters(tmp_path: Path) -> None:
     done = kg("query", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -122,6 +128,9 @@ MISTAKES = [
     (("build", "--out", "out", "empty.txt"), "empty"),
     (("draw", "--focus", "Ford", "--query", "by-domain"), "choose one"),
     (("stats", "--store", "nowhere:"), "nowhere"),
+    (("stats", "--store", "oxigraph:none"), "there is no graph at none"),
+    (("extract", "file.txt", "--date", "2024-02-31"), "'2024-02-31' is not a date"),
+    (("draw", "--out", "broken"), "it is a folder"),
     (("check", "broken"), "broken.ttl:2"),
 ]
 
