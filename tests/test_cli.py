@@ -108,6 +108,14 @@ def test_draw_writes_a_page_for_a_part(tmp_path: Path) -> None:
     assert "Ford Motor Company" in html
 
 
+def test_draw_shows_what_a_named_query_finds(tmp_path: Path) -> None:
+    words = ("draw", "--query", "partners-of", "--company", "Nio", "--out", "nio.html")
+    done = kg(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "nio.html").read_text(encoding="utf-8")
+    assert "CATL" in html and "Waymo" not in html
+
+
 MISTAKES = [
     (("show", "Frod"), "did you mean Ford Motor Company"),
     (("query", "partner-of", "--company", "Ford"), "did you mean partners-of"),
