@@ -9,7 +9,7 @@ from typing import Final
 from kg import curated, export
 from kg.extraction.documents import read
 from kg.figures import Figures, figures
-from kg.files import write_all
+from kg.files import check_writable, write_all
 from kg.graph import load
 from kg.visual.draw import page
 
@@ -34,6 +34,8 @@ def build(
     called with the name of each step as it begins. Raises ``DocumentError`` for an article that
     cannot be read and ``UsageError`` when ``out`` cannot be written.
     """
+    for name in FILES:
+        check_writable(out / name)
     step(STEPS[0])
     texts = [text for path in [*curated.documents(), *articles] for text in read(path)]
     step(STEPS[1])

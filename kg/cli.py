@@ -10,8 +10,8 @@ import typer
 from kg import terminal
 from kg._version import __version__
 from kg.analysis.commands import app as analysis
-from kg.errors import KgError, UsageError
-from kg.files import read_text
+from kg.errors import KgError, StoreError, UsageError
+from kg.files import check_writable, read_text
 from kg.stores.commands import app as stores
 
 if TYPE_CHECKING:
@@ -246,6 +246,7 @@ def draw(
             f"--{next(iter(parameters))} is not an option of kg draw",
             hint="only a named query, given with --query, has parameters",
         )
+    check_writable(out)
     path = _graph(store).draw(out, focus=focus, hops=hops, query=query, **parameters)
     terminal.say(f"Written to {path}")
     if show:
@@ -290,6 +291,9 @@ def _graph(store: str | None) -> "KnowledgeGraph":
 
     if store is None:
         return load("oxigraph:")
+    directory = Path(store.removeprefix("oxigraph:"))
+    if store.startswith("oxigraph:") and directory.name and not directory.exists():
+        raise StoreError(f"there is no graph at {directory}", hint="make one with kg add")
     if not store.endswith((".trig", ".nq", ".ttl")):
         return KnowledgeGraph.open(store)
     graph = KnowledgeGraph.open("oxigraph:")

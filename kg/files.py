@@ -19,6 +19,16 @@ def read_text(path: Path) -> str:
         raise DocumentError(path, "is not UTF-8 text", hint="save it as UTF-8") from error
 
 
+def check_writable(path: Path) -> None:
+    """Raise ``UsageError`` when ``path`` could not be written, before the work for it is done."""
+    if path.is_dir():
+        raise UsageError(f"cannot write {path}: it is a folder", hint="name a file")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        hint = "choose a folder that you may write"
+        raise UsageError(f"cannot write {path}: {folder} is no such folder", hint=hint)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8 with ``\\n`` line ends, replacing ``path`` only when it is whole.
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import total_ordering
@@ -31,6 +32,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if not _PARTIAL_DATE.fullmatch(self.text):
             raise ValueError(f"'{self.text}' is not YYYY, YYYY-MM or YYYY-MM-DD")
+        if len(self.text) == 10:
+            date.fromisoformat(self.text)  # raises ValueError for 30 February
 
     @property
     def year(self) -> int:

@@ -281,7 +281,7 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
     if claim.date is not None:
         yield iri, KG.happened, date(claim.date)
     for name, text in claim.qualifiers:
-        yield iri, KG[name], Literal(text)
+        yield iri, _qualifier(name), Literal(text)
     yield iri, PROV.wasDerivedFrom, claim.document
     yield iri, OA.hasSelector, evidence
     yield evidence, RDF.type, OA.TextPositionSelector
@@ -317,9 +317,14 @@ def read_claim(graph: Described, iri: URIRef, ref: Callable[[URIRef], EntityRef]
         document=URIRef(one(PROV.wasDerivedFrom)),
         date=PartialDate(one(KG.happened)) if str(KG.happened) in found else None,
         qualifiers=tuple(
-            sorted((n, str(term)) for n in QUALIFIERS for term in found.get(str(KG[n]), ()))
+            sorted((n, str(term)) for n in QUALIFIERS for term in found.get(str(_qualifier(n)), ()))
         ),
     )
+
+
+def _qualifier(name: str) -> URIRef:
+    """The property of a qualifier; ``kg:role`` itself leads from a deal to a membership."""
+    return KG.roleTitle if name == "role" else KG[name]
 
 
 def short(iri: URIRef) -> str:

@@ -68,7 +68,8 @@ def figures(found: "Figures") -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, value in asdict(found).items():
         pieces = value.items() if isinstance(value, dict) else ()
-        text = ", ".join(f"{count} {kind}" for kind, count in pieces) if pieces else f"{value:,}"
+        counted = ", ".join(f"{count} {kind}" for kind, count in pieces)
+        text = (counted or "none") if isinstance(value, dict) else f"{value:,}"
         table.add_row(name.replace("_", " "), text)
     _console().print(table)
 
@@ -176,8 +177,14 @@ def _deal(
 
     others = labels(*(iri for iri in deal.participants if iri != entity.iri))
     console.print(Words(f"\n{deal.since or 'undated'!s:<10}  {others}", style="bold"))
-    terms = (labels(deal.kind), labels(*deal.domains), labels(deal.status))
+    until = f"ended {deal.ended}" if deal.ended else ""
+    as_of = f"as of {deal.status_as_of}" if deal.status_as_of else ""
+    status = " ".join(filter(None, (labels(deal.status), as_of)))
+    values = ", ".join(f"{value.currency} {value.amount:,f}" for value in deal.values)
+    terms = (labels(deal.kind), labels(*deal.domains), status, until, values)
     console.print(Words(" " * 12 + " · ".join(filter(None, terms))), soft_wrap=True)
+    if deal.description:
+        console.print(Words(" " * 12 + deal.description), soft_wrap=True)
     for source in map(documents.get, deal.sources):
         if source is not None:
             said = f"{source.publisher or source.title or ''} {source.link or ''}".strip()

@@ -46,6 +46,12 @@ def test_stats_counts_what_is_there(tmp_path: Path) -> None:
     assert figures["uncited"].strip() == "0"
 
 
+def test_stats_of_an_empty_store_are_zeros(tmp_path: Path) -> None:
+    done = kg("stats", "--store", "memory:", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("partnerships")
+
+
 def test_query_alone_lists_the_queries_with_parameters(tmp_path: Path) -> None:
     done = kg("query", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -102,6 +108,14 @@ def test_draw_writes_a_page_for_a_part(tmp_path: Path) -> None:
     assert "Ford Motor Company" in html
 
 
+def test_draw_shows_what_a_named_query_finds(tmp_path: Path) -> None:
+    words = ("draw", "--query", "partners-of", "--company", "Nio", "--out", "nio.html")
+    done = kg(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "nio.html").read_text(encoding="utf-8")
+    assert "CATL" in html and "Waymo" not in html
+
+
 MISTAKES = [
     (("show", "Frod"), "did you mean Ford Motor Company"),
     (("query", "partner-of", "--company", "Ford"), "did you mean partners-of"),
@@ -122,6 +136,9 @@ MISTAKES = [
     (("build", "--out", "out", "empty.txt"), "empty"),
     (("draw", "--focus", "Ford", "--query", "by-domain"), "choose one"),
     (("stats", "--store", "nowhere:"), "nowhere"),
+    (("stats", "--store", "oxigraph:none"), "there is no graph at none"),
+    (("extract", "file.txt", "--date", "2024-02-31"), "'2024-02-31' is not a date"),
+    (("draw", "--out", "broken"), "it is a folder"),
     (("check", "broken"), "broken.ttl:2"),
 ]
 

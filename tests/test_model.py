@@ -20,6 +20,12 @@ def test_a_partial_date_is_a_year_a_month_or_a_day(text: str) -> None:
         PartialDate(text)
 
 
+def test_a_day_has_to_be_in_the_calendar() -> None:
+    with pytest.raises(ValueError, match="day is out of range"):
+        PartialDate("2023-02-29")
+    assert PartialDate("2024-02-29").year == 2024
+
+
 def test_partial_dates_sort_the_coarser_first() -> None:
     texts = ["2021-02-01", "2020", "2021", "2021-02", "2020-12-31"]
     assert [d.text for d in sorted(map(PartialDate, texts))] == [

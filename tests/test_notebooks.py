@@ -30,7 +30,9 @@ def run(path: Path, folder: Path) -> Any:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     place = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=None, record_timing=False, resources=place)
+    client = NotebookClient(
+        notebook, timeout=None, record_timing=False, resources=place, coalesce_streams=True
+    )
     one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")  # threads that only wait
     client.execute(env={**os.environ, **one, "PYTHONHASHSEED": "0", "KG_STORE": "oxigraph:"})
     notebook.metadata = {

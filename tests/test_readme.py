@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.named import named_queries
+from tests import reference
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -71,13 +73,17 @@ def test_two_commands_set_up_everything() -> None:
         assert command.count("\n") == 1
 
 
-def test_every_command_of_the_program_is_shown() -> None:
-    from kg.cli import app
-
-    names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
-    shown = set(re.findall(r"\bkg ([a-z]+)", README + _contributing()))
-    assert names <= shown
+def test_the_tables_say_what_there_is() -> None:
+    assert reference.written(README) == README, "run: python -m tests.reference"
 
 
-def _contributing() -> str:
-    return (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+def test_the_settings_named_are_those_that_are_read() -> None:
+    assert set(re.findall(r"`(KG_[A-Z_]+)`", README)) == reference.settings()
+
+
+def test_every_query_and_option_shown_exists() -> None:
+    for words, _ in commands():
+        name, *rest = shlex.split(words)
+        assert f"`kg {name}`" in README
+        if name == "query" and rest and re.fullmatch(r"[a-z-]{2,}", rest[0]):
+            assert rest[0] in named_queries()

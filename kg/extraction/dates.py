@@ -82,9 +82,18 @@ def _find(text: str, published: PartialDate | None, future: bool) -> tuple[DateM
                 continue
             value = _value(match, base, future)
             taken.update(range(*match.span()))
-            if value is not None:
+            if value is not None and not _finer_than_known(match, value, published):
                 found.append(DateMention(match.start(), match.end(), value))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _finer_than_known(
+    match: re.Match[str], value: PartialDate, published: PartialDate | None
+) -> bool:
+    """Whether a relative date is given more exactly than the date that it is relative to."""
+    own = match.groupdict()
+    relative = not (own.get("iso") or own.get("year"))
+    return relative and published is not None and len(value.text) > len(published.text)
 
 
 def _day(published: PartialDate | None) -> dt.date | None:

@@ -177,7 +177,7 @@ def _plain(path: Path, data: bytes, date: str | None) -> Iterator[Text]:
 def _html(path: Path, data: bytes, date: str | None) -> Iterator[Text]:
     try:
         from trafilatura import bare_extraction
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise MissingExtraError("trafilatura", "extract") from error
     page = _decoded(path, data)
     found = bare_extraction(page, with_metadata=True, include_comments=False) if page else None

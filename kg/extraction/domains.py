@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction import syntax
+from kg.extraction.automaton import automaton
 from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length
@@ -23,8 +24,6 @@ class DomainFinder:
     """Finds technology domains by their labels in running text."""
 
     def __init__(self, domains: Registry) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
         self._concepts: list[EntityRef] = []
         names: list[str] = []
         for concept in domains.values():
@@ -34,7 +33,7 @@ class DomainFinder:
                 for form in dict.fromkeys((plain, plain.removesuffix("s"), f"{plain}s")):
                     names.append(form)
                     self._concepts.append(EntityRef(concept.iri, concept.label, "Concept"))
-        self._automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = automaton(names)
 
     def find(self, text: str) -> list[tuple[int, int, EntityRef]]:
         """(start, end, concept) of every domain named in ``text``, in order."""

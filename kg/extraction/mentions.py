@@ -13,6 +13,7 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.extraction.automaton import automaton
 from kg.model import Entity, EntityRef
 from kg.registry import Registry, fold, names_of
 
@@ -80,8 +81,6 @@ class NameFinder:
     """
 
     def __init__(self, registry: Registry, common_words: Iterable[str] = ()) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
         self._registry = registry
         self._common = frozenset(common_words)
         self._names: list[tuple[str, tuple[URIRef, ...], URIRef | None]] = []
@@ -93,7 +92,7 @@ class NameFinder:
                 continue
             patterns[key] = len(self._names)
             self._names.append((name, iris, owner))
-        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = automaton(patterns)
 
     def _all_names(self) -> Iterator[tuple[str, tuple[URIRef, ...], URIRef | None]]:
         """(name, candidates, company that must be named for it to count); best reading first."""

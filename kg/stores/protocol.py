@@ -142,9 +142,8 @@ class Connection:
         import urllib3
 
         cause = getattr(error, "reason", None) or error
-        if isinstance(
-            cause, urllib3.exceptions.ReadTimeoutError | urllib3.exceptions.ConnectTimeoutError
-        ):
+        refused = isinstance(cause, urllib3.exceptions.NewConnectionError)  # a kind of time-out
+        if isinstance(cause, urllib3.exceptions.TimeoutError) and not refused:
             return StoreError(
                 f"{self.endpoint.query_url} gave no answer within {self.endpoint.timeout:g} s",
                 hint="ask for less, or raise the timeout",

@@ -79,12 +79,22 @@ def _names(graph: "KnowledgeGraph") -> dict[str, Any]:
 
 
 def _answer(graph: "KnowledgeGraph", query: str, parameters: dict[str, str]) -> "Result":
-    """The answer to a named query, a file or a text."""
+    """The answer to a named query, a file or a text.
+
+    The companies that a named query is asked about lead each row: what it tells of their
+    partners is then about two organisations.
+    """
     from kg import named
+    from kg.results import Result
 
     if query.endswith((".rq", ".sparql")):
         return graph.query(read_text(Path(query)))
     if any(c in query for c in "{ \n"):
         return graph.query(query)
-    named.named_query(query)
-    return graph.ask(query, **parameters)
+    asked = [p.name for p in named.named_query(query).parameters if p.type == "company"]
+    found = graph.ask(query, **parameters)
+    if found.graph is not None:
+        return found
+    about = tuple(graph.registry.resolve(parameters[n]).iri for n in asked if n in parameters)
+    columns = (*(f"about_{number}" for number in range(len(about))), *found.columns)
+    return Result(found.form, columns, [(*about, *row) for row in found.rows])

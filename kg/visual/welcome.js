@@ -20,7 +20,9 @@ function examples() {
     ({ organisation }) => organisation,
   );
   const ended = facetValues.status.includes("terminated");
-  const ask = (question, change) => el("li", {}, inside(change, question, { "data-whole": true }));
+  // each question is about the whole, whatever was chosen before
+  const ask = (question, change) =>
+    el("li", {}, inside({ ...CLEARED, ...change }, question, { "data-whole": true }));
   return [
     first &&
       ask(fill(words.askPartners, first.label), { ...showing("org", first.id), focus: first.id }),
@@ -31,7 +33,10 @@ function examples() {
       other &&
       ask(fill(words.askCompare, first.label, other.label), showing("compare", first.id, other.id)),
     ended &&
-      ask(words.askEnded, { view: "list", only: { ...CLEARED.only, status: ["terminated"] } }),
+      ask(words.askEnded, {
+        view: "list",
+        only: { ...CLEARED.only, status: ["terminated"] },
+      }),
   ].filter(Boolean);
 }
 

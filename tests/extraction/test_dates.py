@@ -60,3 +60,17 @@ def test_written_day_is_read_back(day: dt.date) -> None:
     month = calendar.month_name[day.month]
     for text in (f"on {month} {day.day}, {day.year}", f"{day.day} {month[:3]} {day.year}"):
         assert [m.date.text for m in dates.find(text)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2024", ["2023"]), ("2024-03", ["2023", "2024-02"]), ("2024-03-15", ["2023", "2024-02"])],
+)
+def test_a_relative_date_is_no_finer_than_what_it_is_relative_to(
+    published: str, expected: list[str]
+) -> None:
+    found = dates.find("A year ago, and last month.", PartialDate(published))
+    assert [mention.date.text for mention in found] == expected
+    assert bool(dates.find("They met on Thursday.", PartialDate(published))) == (
+        len(published) == 10
+    )

@@ -1,0 +1,81 @@
+"""The tables of the README that say what there is, made from the code.
+
+``python -m tests.reference`` writes them into the README; a test tells when they are stale.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from kg import errors
+from kg.cli import app
+from kg.files import read_text, write_text
+from kg.named import named_queries
+
+README = Path(__file__).parents[1] / "README.md"
+_BLOCK = "<!-- {name} -->\n{text}\n<!-- end {name} -->"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """The rows as a Markdown table."""
+    lines = [list(head), ["---"] * len(list(head)), *(list(row) for row in rows)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def first_sentence(text: str | None) -> str:
+    """What comes before the first full stop or colon at a word's end, on one line."""
+    whole = " ".join((text or "").split())
+    return re.split(r"(?<=[a-z0-9”)])[.:](?: |$)", whole, maxsplit=1)[0]
+
+
+def commands() -> str:
+    """Every command with its options."""
+    group = typer.main.get_command(app)
+    rows = []
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        options = [p.opts[0] for p in command.params if p.opts[0].startswith("--")]
+        shown = " ".join(f"`{option}`" for option in options if option != "--help")
+        rows.append((f"`kg {name}`", first_sentence(command.help), shown))
+    return table(("command", "what it does", "options"), rows)
+
+
+def queries() -> str:
+    """Every named query with its parameters."""
+    rows = [
+        (f"`{name}`", query.title, " ".join(f"`--{p.name}`" for p in query.parameters))
+        for name, query in sorted(named_queries().items())
+    ]
+    return table(("query", "what it answers", "parameters"), rows)
+
+
+def error_classes() -> str:
+    """Every class of error, with what it means."""
+    known = [c for c in vars(errors).values() if isinstance(c, type)]
+    found = [c for c in known if issubclass(c, errors.KgError)]
+    rows = [(f"`{c.__name__}`", first_sentence(c.__doc__), str(c.exit_code)) for c in found]
+    return table(("error", "what it means", "exit code"), sorted(rows))
+
+
+def written(text: str) -> str:
+    """The README with its tables made anew."""
+    for name, block in (("commands", commands), ("queries", queries), ("errors", error_classes)):
+        pattern = re.escape(f"<!-- {name} -->") + ".*?" + re.escape(f"<!-- end {name} -->")
+        made = _BLOCK.format(name=name, text=block())
+        text = re.sub(pattern, lambda _, made=made: made, text, flags=re.DOTALL)
+    return text
+
+
+def settings() -> set[str]:
+    """The environment variables that the code reads."""
+    folder = Path(__file__).parents[1] / "kg"
+    return {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r"\bKG_[A-Z_]+\b", read_text(path))
+    }
+
+
+if __name__ == "__main__":
+    write_text(README, written(read_text(README)))
