@@ -74,9 +74,10 @@ def of(trigger: "Token") -> Modality:
             break
         participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
         participle = participle and not children(node, "nsubj", "nsubjpass", "aux")
+        told = node.dep_ == "relcl" and cues().nouns.get(head.lemma_) == "rumoured"
         if (
             participle
-            or node.dep_ in _CLAUSE_ENDS
+            or (node.dep_ in _CLAUSE_ENDS and not told)
             or (node.dep_ == "advcl" and not infinitive(node))
         ):
             break
@@ -123,6 +124,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     if not is_verb(head):
         if head.pos_ == "ADP":
             on = head.lower_ not in _PRESUPPOSING_PREPOSITIONS or head.head.lemma_ in words.nouns
+            if head.lower_ in ("at", "into") and head.head.lemma_ == "look":
+                return ["rumoured"], True, top
             return [], on, top
         if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("prep", "acl", "relcl", "pcomp"):
             return [words.nouns[lemma]] if lemma in words.nouns else [], True, top

@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from kg.extraction import deals, executives, language_model, ownership, possession, quantities, terms
+from kg.extraction import (
+    deals,
+    executives,
+    language_model,
+    ownership,
+    possession,
+    quantities,
+    terms,
+)
 from kg.extraction.confidence import confidence_of
 from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
