@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.describing import fits
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
+from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
@@ -24,14 +24,6 @@ _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _SUBJECT: Final = ("nsubj", "nsubjpass")
 _MODIFIER: Final = ("compound", "poss", "nmod")
-_PRODUCT_KINDS: Final = {
-    "chip": ("Chip",),
-    "processor": ("Chip",),
-    "platform": ("Platform",),
-    "system": ("OperatingSystem", "Platform", "Product"),
-    "software": ("OperatingSystem", "Platform", "Product", "Service"),
-    "assistant": ("Product", "Service"),
-}
 _PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
@@ -286,37 +278,6 @@ class Discourse:
         ]
         return tuple(dict.fromkeys(companies))[:2]
 
-    def latest_product(self, token: "Token") -> tuple[EntityRef, ...]:
-        """The product named last before the token: what "it" may be where a company cannot."""
-        for number in range(token.i - 1, -1, -1):
-            ref = self.reading.named.get(number)
-            if ref is not None and is_product(ref.kind):
-                return (ref,)
-        return ()
-
-    def described_product(self, token: "Token") -> tuple[EntityRef, ...]:
-        """ "The chip", "the same processor": the latest product of that kind."""
-        kinds = _PRODUCT_KINDS.get(token.lemma_.lower())
-        if kinds is None or token.tag_ != "NN" or not self._definite(token):
-            return ()
-        if children(token, "poss", "compound") or token.dep_ == "attr":
-            return ()
-        for number in range(token.i - 1, -1, -1):
-            ref = self.reading.named.get(number)
-            if ref is not None and ref.kind in kinds:
-                return (ref,)
-        return ()
-
-    def maker(self, token: "Token", product: EntityRef) -> tuple[EntityRef, ...]:
-        """Whose product it is: "its platform X", "X, its platform", or as the registry knows."""
-        for noun in (token, token.head, *children(token, "appos")):
-            for owner in children(noun, "poss"):
-                if noun.dep_ == "appos" or noun in (token, token.head):
-                    return tuple(r for r in self.of(owner) if is_organization(r.kind))
-        entity = self.registry.get(product.iri)
-        maker = self.registry.get(entity.maker) if entity is not None and entity.maker else None
-        return () if maker is None else (reference(maker),)
-
     def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
         for earlier in reversed(token.doc[token.sent.start : token.i]):
@@ -355,26 +316,3 @@ def _leads(token: "Token") -> bool:
     if token.dep_ in _SUBJECT:
         return True
     return token.dep_ in ("compound", "nmod") and token.head.dep_ in _SUBJECT
-
-
-def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:
-    """The companies that "Ford and Lincoln models" or "Audi's cars" belong to."""
-    refs: list[EntityRef] = []
-    for labels in (("compound", "nmod", "npadvmod", "amod"), ("poss",)):
-        for child in children(token, *labels):
-            for member in group(child):
-                refs += [r for r in discourse.of(member) if not is_product(r.kind)]
-        if refs:
-            break
-    if not refs:  # "Ford and Lincoln-branded vehicles": the first name heads the coordination
-        before = token.doc[token.i - 1] if token.i else token
-        if before.i in discourse.reading.named and not is_verb(before):
-            refs += discourse.of(before)
-    if not refs:  # "cars from Polestar"
-        refs = [
-            ref
-            for word, obj in prepositions(token)
-            if word in ("of", "from", "by")
-            for ref in discourse.of_group(obj)
-        ]
-    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))

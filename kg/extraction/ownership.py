@@ -90,8 +90,8 @@ def _owners(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
     if len(owned) != 1 or any(t.lemma_ in _PART for t in things):
         return
     company = owned[0]
-    owners = [o for o in _companies([*slots["subj"], *slots.get("with", [])], discourse)]
-    owners = [o for o in owners if o != company]
+    parties = _companies([*slots["subj"], *slots.get("with", [])], discourse)
+    owners = [party for party in parties if party != company]
     joint = company.kind == "JointVenture"
     if len(owners) < 2 or not (joint or verb.lemma_ in _OWN):
         return

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction import modality, syntax
-from kg.extraction.discourse import Discourse, owner_of_phrase
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
-from kg.extraction.patterns import Pattern, cues, descriptions, patterns
+from kg.extraction.discourse import Discourse
+from kg.extraction.fillers import candidates, not_goods
+from kg.extraction.mentions import CARMAKERS
+from kg.extraction.patterns import Pattern, cues, patterns
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-from kg.vocabulary import KGE, PREDICATES, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,17 +21,10 @@ DEALS: Final = frozenset(
 )
 """Predicates that count as asserted once announced, even where the text says "will"."""
 
-_PRODUCT_SIDES: Final = frozenset(
-    (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
-     ("launches", "object"))
-)  # fmt: skip
-_OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
-"""Predicates that hold of a company when they hold of "its plant" or "its network"."""
 
 _FUTURE_OF_MEMORANDUM: Final = frozenset(
     ("jointVentureWith", "powers", "usesTechnology", "launches")
 )
-_MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,131 +168,6 @@ class RelationFinder:
         return list(dict.fromkeys(found))
 
 
-def candidates(
-    pattern: Pattern, side: str, token: "Token", discourse: Discourse
-) -> list[EntityRef]:
-    """The referents of a token that may stand on this side of the pattern's predicate."""
-    predicate = pattern.predicate
-    refs = discourse.of(token)
-    if token.dep_ == "appos" and not refs:
-        refs = discourse.of(token.head)
-    if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
-        refs = discourse.latest_product(token)
-    if (predicate, side) in _PRODUCT_SIDES and token.pos_ == "NOUN":
-        refs = refs or product_before(token, discourse)
-        if predicate == "powers":
-            refs = refs or discourse.described_product(token)
-    if predicate == "suppliesTo" and side == "subject" and refs and is_product(refs[0].kind):
-        refs = discourse.maker(token, refs[0])
-    if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
-        refs = maker_of(refs[0], discourse) or owner_of_phrase(discourse, token)
-    if predicate == "powers":
-        if side == "subject":
-            return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
-        if token.lemma_.lower() in descriptions().vehicles or not refs:
-            refs = refs or owner_of_phrase(discourse, token)
-            if not refs and syntax.children(token, "nummod"):
-                thing = described_thing(pattern, token, discourse)
-                return [thing] if thing is not None else []
-        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
-        return found or list(owner_of_phrase(discourse, token))
-    if not refs and predicate in _MAKER_FIRST and side == "object":
-        refs = named_beside(token, discourse)
-    if predicate in _MAKER_FIRST and side == "object":
-        things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
-        if pattern.brand:
-            things += [r for r in refs if r not in things]
-        if pattern.form == "role":
-            things = [r for r in things if r.kind != "VehicleModel"]
-        if not things and pattern.object_text and not refs:
-            thing = described_thing(pattern, token, discourse)
-            return [thing] if thing is not None else []
-        return things
-    if predicate == "acquires" and side == "object" and not refs:
-        thing = (
-            described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
-        )
-        return [thing] if thing is not None else []
-    people = token.dep_ in ("dobj", "dative") and any(c.lower_ == "with" for c in token.rights)
-    if predicate in _OF_UNITS and not refs and token.tag_ == "NNS" and side == "object":
-        people = people or any(c.lower_ == "with" for c in token.head.rights)
-    part = token.lemma_ in ("unit", "arm", "division", "subsidiary") and predicate == "investsIn"
-    of_unit = token.dep_ == "pobj" or part or (people and token.dep_ in ("dobj", "dative"))
-    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
-        refs = owner_of_phrase(discourse, token)
-    if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
-        return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
-    return list(refs)
-
-
-def product_before(noun: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
-    """ "The AliOS system" is AliOS."""
-    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
-    ref = discourse.named(before) if before in syntax.children(noun, "compound", "nmod") else None
-    return () if ref is None or not is_product(ref.kind) else (ref,)
-
-
-def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
-    """The company that makes a vehicle of the registry, which is supplied when the vehicle is.
-
-    Of a brand's model it is the group, where the text names that.
-    """
-    registry = discourse.registry
-    entity = registry.get(product.iri)
-    maker = registry.get(entity.maker) if entity is not None and entity.maker else None
-    if maker is None or product.kind != "VehicleModel":
-        return ()
-    group = registry.get(maker.parent) if maker.parent else None
-    named = set(discourse.reading.named.values())
-    if group is not None and reference(group) in named:
-        return (reference(group),)
-    return (reference(maker),)
-
-
-def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:
-    """Whether what is had from somebody is money or a company, which nobody supplies."""
-    return any(
-        thing.ent_type_ == "MONEY"
-        or (thing.lemma_ in descriptions().company_nouns)
-        or any(is_organization(r.kind) for r in discourse.of(thing))
-        for thing in things
-    )
-
-
-def may_power(ref: EntityRef, pattern: Pattern) -> bool:
-    """Products run in cars; so does what only a company's name is known of, such as Spotify."""
-    if is_product(ref.kind):
-        return ref.kind != "VehicleModel"
-    return is_thing(ref) or (pattern.brand and ref.kind not in CARMAKERS and ref.kind != "Person")
-
-
-def is_thing(ref: EntityRef) -> bool:
-    """A name that neither the registry nor the recogniser can tell the kind of."""
-    return ref.kind == "Thing"
-
-
-def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
-    """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
-    beside = syntax.children(token, "appos")
-    for clause in syntax.children(token, "acl"):
-        if clause.lemma_ in ("call", "name", "dub", "know"):
-            beside += syntax.children(clause, "oprd", "dobj")
-    doc = token.doc
-    if token.i + 2 < token.sent.end and doc[token.i + 1].text == ",":  # "a system, TAI, in cars"
-        second = doc[token.i + 2]
-        beside.append(second.nbor(1) if second.dep_ == "det" else second)
-    left = token.left_edge.i
-    if left - 2 >= token.sent.start and doc[left - 1].text == ",":  # "TAI, the platform of …"
-        beside.append(doc[left - 2])
-    refs = [ref for t in beside for ref in [discourse.named(t)] if ref is not None]
-    return tuple(dict.fromkeys(r for r in refs if not is_organization(r.kind) or is_new(r)))
-
-
-def is_new(ref: EntityRef) -> bool:
-    """A name that only the recogniser has seen, and which it takes for an organisation."""
-    return ref.provisional and ref.kind == "Organization"
-
-
 def owned_together(
     pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
 ) -> Iterator[Statement]:
@@ -324,42 +192,6 @@ def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> b
     product = registry.get(pair[0].iri)
     made = product is not None and product.maker == pair[1].iri
     return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
-
-
-def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
-    """ "two electric models": a thing without a name, called by its own words."""
-    lemma = token.lemma_.lower()
-    words = descriptions()
-    owners = [c for c in syntax.children(token, "poss", "compound", "nmod") if discourse.of(c)]
-    if token.pos_ != "NOUN" or (lemma in _VAGUE and not owners):
-        return None
-    made = pattern.predicate in ("develops", "launches")
-    if (made or not owners) and lemma not in words.product_nouns | words.vehicles:
-        return None
-    below = {t.i for t in token.subtree}
-    start = token.i
-    while start - 1 in below and token.doc[start - 1].dep_ in _PREMODIFIERS:
-        start -= 1
-    while token.doc[start].text == "-":
-        start += 1
-    if start == token.i and not owners:
-        return None
-    text = discourse.reading.text_of(token.doc[start : token.i + 1])
-    if owners and owners[0].i < start:
-        named = owners[0].i in discourse.reading.named
-        owner = discourse.of(owners[0])[0].label
-        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
-    return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
-
-
-_PREMODIFIERS: Final = frozenset(
-    ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
-)
-_VAGUE: Final = frozenset(
-    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
-     "tool", "application", "project", "fleet", "range", "line")
-)  # fmt: skip
-"""Nouns that name no particular thing, however they are described."""
 
 
 def phrase_lemmas(token: "Token") -> frozenset[str]:

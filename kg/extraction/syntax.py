@@ -7,12 +7,13 @@ Slots are named ``subj``, ``obj``, ``poss``, ``mod``, ``bearer`` and by preposit
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.relative import antecedent
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Slots = dict[str, list["Token"]]
 
-_RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _OBJECT_CONTROL: Final = frozenset(
     ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have",
      "persuade", "convince", "invite", "commission", "hire", "choose", "select", "pick", "tap",
@@ -65,35 +66,6 @@ def _introduces_examples(prep: "Token") -> bool:
 
 def _is_such_as(prep: "Token") -> bool:
     return any(c.lower_ == "such" for c in prep.children)
-
-
-def antecedent(token: "Token") -> "Token":
-    """What a relative pronoun stands for; any other token is its own antecedent."""
-    if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
-        return token
-    nearest = _name_before(token)
-    if nearest is not None:
-        return nearest
-    clause = token.head
-    while clause.dep_ not in ("relcl", "ROOT") and (is_verb(clause) or clause.pos_ == "ADP"):
-        clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
-
-
-def _name_before(pronoun: "Token") -> "Token | None":
-    """The name right before ", which" or ", in which"."""
-    if pronoun.lower_ not in ("who", "which", "whom") or pronoun.i < 2:
-        return None
-    clause = pronoun.head.head  # of "A and B, which" it is the last one
-    listed = pronoun.nbor(-2).dep_ == "conj" and clause.pos_ == "PROPN"
-    if pronoun.dep_ != "pobj" and pronoun.head.dep_ == "relcl" and not listed:
-        return None  # the parser is mostly right about these
-    place = pronoun.i - 1
-    if pronoun.doc[place].pos_ == "ADP":
-        place -= 1
-    before = pronoun.doc[place - 1] if place else pronoun
-    close = pronoun.doc[place].text == "," and before.sent == pronoun.sent
-    return before if close and before.pos_ == "PROPN" and before.dep_ != "compound" else None
 
 
 def is_passive(verb: "Token") -> bool:

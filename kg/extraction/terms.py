@@ -8,8 +8,8 @@ from kg.extraction.deals import DEAL_WORDS, Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
+from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization
-from kg.extraction.relations import is_thing
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
