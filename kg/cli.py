@@ -12,8 +12,8 @@ from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.errors import KgError, StoreError, UsageError
 from kg.files import check_writable, read_text
-from kg.vocabulary import DERIVED
 from kg.stores.commands import app as stores
+from kg.vocabulary import DERIVED
 
 if TYPE_CHECKING:
     from kg.extraction.engines import Engine
