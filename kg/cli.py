@@ -13,6 +13,7 @@ from kg.analysis.commands import app as analysis
 from kg.errors import KgError, StoreError, UsageError
 from kg.files import check_writable, read_text
 from kg.stores.commands import app as stores
+from kg.vocabulary import DERIVED
 
 if TYPE_CHECKING:
     from kg.extraction.engines import Engine
@@ -156,6 +157,8 @@ def query(
     terminal.result(result, format)
     if result.truncated:
         terminal.note(f"There are more than {limit} rows.")
+    if not result.rows and "GRAPH ?" in text and set(graph.store.graphs()) <= {DERIVED}:
+        terminal.note("No article has been read here; ask a built graph: --store graph/graph.trig")
 
 
 @app.command()

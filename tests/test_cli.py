@@ -116,6 +116,12 @@ def test_draw_shows_what_a_named_query_finds(tmp_path: Path) -> None:
     assert "CATL" in html and "Waymo" not in html
 
 
+def test_a_question_about_articles_says_when_none_was_read(tmp_path: Path) -> None:
+    done = kg("query", "rumours-and-denials", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "--store graph/graph.trig" in done.stderr
+
+
 MISTAKES = [
     (("show", "Frod"), "did you mean Ford Motor Company"),
     (("query", "partner-of", "--company", "Ford"), "did you mean partners-of"),
