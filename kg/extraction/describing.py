@@ -19,7 +19,8 @@ def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef
     lemma = token.lemma_.lower()
     modifiers = [c.lower_ for c in token.children if c.i < token.i]
     if entity is not None and entity.country is not None:
-        for word in modifiers:
+        places = [t.lower_ for c in token.lefts for t in c.subtree if c.dep_ != "poss"]
+        for word in places:
             country = words.countries.get(word)
             if country is not None and country != entity.country:
                 return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.describing import fits
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
@@ -38,6 +38,8 @@ class Discourse:
     names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    funded: EntityRef | None = None
+    """The company that the sentence before raised money for: what others "joined"."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
     """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
@@ -62,6 +64,8 @@ class Discourse:
         if name is not None:
             return (name,)
         word = token.lower_
+        if word == "latter" and token.dep_ in ("nsubj", "nsubjpass"):
+            return tuple(self._before(token, subject_first=False)[:1])
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
         if token.tag_ == "WP$":
@@ -75,6 +79,13 @@ class Discourse:
                 own = self._clause_subjects(token)
                 if len(own) == 1 and is_organization(own[0].kind):
                     return own
+            if token.dep_ in _SUBJECT:  # "with Bosch it makes": it is not Bosch
+                described += tuple(
+                    ref
+                    for word, obj in prepositions(token.head)
+                    if word in ("with", "from", "for") and obj.i < token.i
+                    for ref in self.of_group(obj)
+                )
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
             return tuple(
@@ -114,6 +125,8 @@ class Discourse:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
+        if lemma in self.words.company_nouns and (name := self._name_before(token)) is not None:
+            return (name,)
         for child in children(token, "compound"):
             if lemma in _PARTS and children(token, "poss") and self.named(child) is not None:
                 return self.of(child)  # "Alphabet's Waymo unit"
@@ -124,6 +137,8 @@ class Discourse:
                     return (name,)
         if not self._definite(token) or token.dep_ == "attr":
             return ()
+        if any(c.lemma_ == "name" for r in children(token, "relcl") for c in r.subtree):
+            return ()  # "the firm, which goes by the name X": a new one
         if lemma in self.words.vehicles and token.tag_ == "NN" and lemma not in self.words.heads:
             return self._latest_model(token)
         if lemma not in self.words.heads and lemma not in self.words.pairs:
@@ -142,12 +157,24 @@ class Discourse:
             for r in candidates
             if r not in same_clause and fits(self.words, self.registry, token, r)
         ]
+        if any("automaker" in self.words.kinds.get(w, ()) for w in {lemma, *telling_words(token)}):
+            fitting.sort(key=lambda ref: ref.provisional)  # a new name is rarely a carmaker
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
         fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
         if same_clause and lemma in self.words.any_company and fitting:
             counts = Counter(self.reading.named.values())
+            counts.update(r for refs in self._known.values() for r in refs if r.provisional)
             fitting.sort(key=lambda ref: -counts[ref])  # who the text is about
         return tuple(fitting[:1])
+
+    def _name_before(self, token: "Token") -> EntityRef | None:
+        """The company in "X, a firm backed by Y", where the parser does not join the two."""
+        first = token.left_edge
+        if first.lower_ not in ("a", "an", "the") or first.i < token.sent.start + 2:
+            return None
+        name = self.named(first.nbor(-2))
+        close = first.nbor(-1).text == "," and not children(first.nbor(-2), "conj")
+        return name if close and name is not None and is_organization(name.kind) else None
 
     def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
         """ "The sedan": the vehicle model named last."""
@@ -223,7 +250,7 @@ class Discourse:
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
             tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
-            subjects = [t for t in tokens if t.dep_ in _SUBJECT]
+            subjects = [t for t in tokens if _leads(t)]
             if not subject_first and end == sentence.start:
                 tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
                 order += [self._company(t) for t in reversed(tokens)]
@@ -250,14 +277,6 @@ class Discourse:
             if number < token.i and is_organization(ref.kind)
         ]
         return tuple(dict.fromkeys(companies))[:2]
-
-    def latest_product(self, token: "Token") -> tuple[EntityRef, ...]:
-        """The product named last before the token: what "it" may be where a company cannot."""
-        for number in range(token.i - 1, -1, -1):
-            ref = self.reading.named.get(number)
-            if ref is not None and is_product(ref.kind):
-                return (ref,)
-        return ()
 
     def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
@@ -288,24 +307,12 @@ class Discourse:
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
 
 
-def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:
-    """The companies that "Ford and Lincoln models" or "Audi's cars" belong to."""
-    refs: list[EntityRef] = []
-    for labels in (("compound", "nmod", "npadvmod", "amod"), ("poss",)):
-        for child in children(token, *labels):
-            for member in group(child):
-                refs += [r for r in discourse.of(member) if not is_product(r.kind)]
-        if refs:
-            break
-    if not refs:  # "Ford and Lincoln-branded vehicles": the first name heads the coordination
-        before = token.doc[token.i - 1] if token.i else token
-        if before.i in discourse.reading.named and not is_verb(before):
-            refs += discourse.of(before)
-    if not refs:  # "cars from Polestar"
-        refs = [
-            ref
-            for word, obj in prepositions(token)
-            if word in ("of", "from", "by")
-            for ref in discourse.of_group(obj)
-        ]
-    return tuple(dict.fromkeys(r for r in refs if is_organization(r.kind) or r.kind == "Thing"))
+def telling_words(noun: "Token") -> set[str]:
+    return {child.lemma_.lower() for child in noun.lefts}
+
+
+def _leads(token: "Token") -> bool:
+    """Whether a sentence is about the company: its subject, or that of its "Ford CEO Jim"."""
+    if token.dep_ in _SUBJECT:
+        return True
+    return token.dep_ in ("compound", "nmod") and token.head.dep_ in _SUBJECT

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _CONFIDENCE: Final = 0.9
 _LONGEST_TITLE: Final = 160
-_ENDED: Final = re.compile(r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b|\buntil (?:now|recently)\b", re.IGNORECASE
+)
 _HEADS: Final = re.compile(r"^, who (?:now )?(?:heads|leads|runs|chairs) ", re.IGNORECASE)
 _PLANNED: Final = re.compile(
     r"\b(?:picked|named|chosen|to be|will|designate|incoming|next|nominated)\b", re.IGNORECASE
@@ -42,7 +44,7 @@ def _after_name() -> re.Pattern[str]:
     title = _title()
     more = rf"(?:(?:,|\s+and|\s*/|\s+&)\s+(?:the\s+)?{title})*"
     return re.compile(
-        rf"^\s*(?:,|\(|–|-|:|is|was|who)(?P<lead>[^.;!?\"“”]{{0,80}}?)\b(?P<title>{title}{more})\b",
+        rf"^\s*(?:,|\(|–|-|:|is|was|who|becomes|became)(?P<lead>[^.;!?\"“”]{{0,80}}?)\b(?P<title>{title}{more})\b",
         re.IGNORECASE,
     )
 
@@ -110,7 +112,9 @@ def second_offices(
 ) -> Iterator[tuple[str, EntityRef]]:
     """The other half of "chairwoman of A and chief executive of B"."""
     text = discourse.reading.text[start:end]
-    for match in re.finditer(rf"\band (?:the )?({_title()}) (?:of|at) ", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"\b(?:and|becomes|became) (?:the )?({_title()}) (?:of|at) ", text, re.IGNORECASE
+    ):
         company = company_after(sentence, start + match.end(), start + match.end(), discourse)
         if company is not None:
             yield " ".join(match[1].split()), company

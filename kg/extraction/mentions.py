@@ -26,7 +26,7 @@ CARMAKERS: Final = frozenset(("Automaker", "AutomakerBrand"))
 
 _LEGAL_FORM: Final = re.compile(
     r"(?:,? (?:Motors?|Automotive|Automobile|Inc|Corp|Co|Company|Ltd|Limited|Corporation|Holdings?"
-    r"|PLC|plc|LLC|AG|SE|NV|N\.V|S\.A|SA|GmbH|Group|KK)\b\.?)+"
+    r"|Ventures|Capital|PLC|plc|LLC|AG|SE|NV|N\.V|S\.A|SA|GmbH|Group|KK)\b\.?)+"
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n.!?:][\"'”’)]*\s+|[\"“‘(•*-]\s*)$")
 _NAME_ACTS: Final = re.compile(
@@ -174,7 +174,7 @@ class NameFinder:
         if written == name:
             return not (name.islower() and name in self._common)
         if len(name) <= 4 and name.isupper():
-            return False
+            return len(name) == 4 and written.istitle()  # "Saic", "Here"
         has_capital = any(c.isupper() for c in written)
         return has_capital and (name.lower() not in self._common or written[0].isupper())
 

@@ -47,6 +47,8 @@ _DISPOSE: Final = frozenset(("sell", "offload", "divest"))
 _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
+_SIGN: Final = frozenset(("sign", "strike", "reach", "conclude"))
+_LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner", "supply"))
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
@@ -71,9 +73,11 @@ def of(trigger: "Token") -> Modality:
         if node.dep_ == "appos":
             break
         participle = node.dep_ == "acl" and node.tag_ in ("VBN", "VBG")
+        participle = participle and not children(node, "nsubj", "nsubjpass", "aux")
+        told = node.dep_ == "relcl" and cues().nouns.get(head.lemma_) == "rumoured"
         if (
             participle
-            or node.dep_ in _CLAUSE_ENDS
+            or (node.dep_ in _CLAUSE_ENDS and not told)
             or (node.dep_ == "advcl" and not infinitive(node))
         ):
             break
@@ -86,7 +90,21 @@ def of(trigger: "Token") -> Modality:
         if not going_on:
             break
         node = head
+    if "ended" in found and "denied" in found[found.index("ended") :]:
+        return Modality.ASSERTED  # "has no plans to end its agreement"
+    if past_period(trigger):
+        found.append("ended")
     return Modality(max(found, key=_STRENGTH.__getitem__))
+
+
+def past_period(node: "Token") -> bool:
+    """ "They were partners from 2015 to 2018": over by then."""
+    verb = node if is_verb(node) else node.head
+    if verb.tag_ != "VBD":
+        return False
+    below = {c.lower_ for t in (verb, node) for c in children(t, "prep")}
+    dated = any(t.ent_type_ == "DATE" for t in verb.subtree)
+    return dated and ("until" in below or {"from", "to"} <= below) and verb.lemma_ in _LASTING
 
 
 def of_description(noun: "Token") -> Modality:
@@ -106,6 +124,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     if not is_verb(head):
         if head.pos_ == "ADP":
             on = head.lower_ not in _PRESUPPOSING_PREPOSITIONS or head.head.lemma_ in words.nouns
+            if head.lower_ in ("at", "into") and head.head.lemma_ == "look":
+                return ["rumoured"], True, top
             return [], on, top
         if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("prep", "acl", "relcl", "pcomp"):
             return [words.nouns[lemma]] if lemma in words.nouns else [], True, top
@@ -114,12 +134,16 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             return [value], True, True
         return [], True, top
     if node.dep_ == "nsubj":
+        if any(c.lower_ in ("until", "before") for c in children(head, "mark")):
+            return [], False, False  # "until the contract expires"
         ending = words.verbs.get(lemma) == "ended" or came_to_nothing(head)
         return (["ended"] if ending else []), False, False
     if node.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "prep"):
         modality = words.verbs.get(lemma)
         if lemma in words.presupposing:
             return [], False, False
+        if lemma == "put" and {"hold", "ice"} & {o.lower_ for o in _objects_of_on(head)}:
+            return ["ended"], True, True
         if lemma in _DISPOSE and node.lemma_ not in _HELD:
             modality = None
         if modality is not None and (node.dep_ in ("dobj", "nsubjpass") or modality != "planned"):
@@ -129,9 +153,11 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
         modality = words.verbs.get(lemma)
         if modality == "ended" and node.dep_ != "xcomp":
             modality = None
-        if node.dep_ == "xcomp" and head.lower_ == "used":
+        if node.dep_ == "xcomp" and head.lower_ == "used" and not children(head, "dobj"):
             modality = "ended"
-        if node.dep_ == "xcomp" and (head.lower_ == "going" or lemma == "agree"):
+        if node.dep_ == "xcomp" and (head.lower_ in ("going", "set") or lemma == "agree"):
+            modality = "planned"
+        if node.dep_ in ("advcl", "acl") and infinitive(node) and lemma in _SIGN:
             modality = "planned"
         return ([modality] if modality else []), True, node.dep_ == "xcomp"
     return [], True, top
@@ -211,7 +237,18 @@ def infinitive(verb: "Token") -> bool:
 
 def is_question(token: "Token") -> bool:
     sentence = token.sent
-    return sentence[len(sentence) - 1].text == "?"
+    if sentence[len(sentence) - 1].text != "?":
+        return False
+    verb = token
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    adverse = any(c.lower_ in ("but", "yet") for c in children(verb, "cc"))
+    return not (adverse and children(verb, "conj"))  # "A did so, but why?"
+
+
+def _objects_of_on(verb: "Token") -> list["Token"]:
+    on = [c for t in verb.subtree for c in children(t, "prep") if c.lower_ == "on"]
+    return [o for prep in on for o in children(prep, "pobj")]
 
 
 def came_to_nothing(verb: "Token") -> bool:

@@ -28,6 +28,12 @@ _NOT_NAMES: Final = frozenset(
         "EVENT",
     )
 )
+_PLACE_LIKE: Final = ("GPE", "LOC", "NORP")
+_INTO: Final = frozenset(
+    ("invest", "stake", "share", "investment", "holding", "shareholder", "investor", "interest",
+     "put", "money", "million", "billion", "percent")
+)  # fmt: skip
+"""What is "in" a company rather than in a place."""
 _NER_KINDS: Final = {"ORG": "Organization", "PERSON": "Person"}
 _THING: Final = "Thing"
 
@@ -42,6 +48,7 @@ class NameReader:
     words: Descriptions
     common: frozenset[str] = frozenset()
     _new: dict[str, EntityRef] = field(default_factory=dict)
+    _acting: frozenset[str] | None = None
 
     def of(self, token: "Token") -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
@@ -52,6 +59,11 @@ class NameReader:
             or token.dep_ in ("dobj", "oprd")
             or any(self._kind_of_noun(noun) for noun in children(token, "appos"))
         )  # nobody buys a country, nobody owns one, and it is no company
+        owned = owned or (
+            token.ent_type_ in _PLACE_LIKE and self._written(token) in self._acting_names()
+        )
+        if self._places(token):
+            return None
         if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
             return None
         return self._unknown_name(token)
@@ -72,6 +84,7 @@ class NameReader:
         if any(t.i in self.reading.named for t in span):
             return None
         text = self.reading.text_of(span)
+        text = self._longer(text)
         capital = text[0].isupper() or (len(text) > 3 and any(c.isupper() for c in text[1:]))
         if not capital or text.lower() in self.words.not_names | self.words.titles:
             return None
@@ -93,6 +106,11 @@ class NameReader:
         kind = (
             "Product" if owned else self._hinted(token) or _NER_KINDS.get(token.ent_type_, _THING)
         )
+        if kind in ("Person", _THING) and text in self._acting_names():
+            kind = "Organization"
+        digits = first == last and any(c.isdigit() for c in text)
+        if digits and kind in (_THING, "Organization") and children(token, "det"):
+            kind = "Product"  # "the larger EX90"
         if kind == "Person" and first == last:
             kind = _THING
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
@@ -111,9 +129,10 @@ class NameReader:
 
     def _hinted(self, token: "Token") -> str | None:
         """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
-        nouns = [*children(token, "appos"), token.head]
+        nouns = [*children(token, "appos", "compound", "nmod"), token.head]
         for noun in nouns:
-            beside = noun.dep_ == "appos" or token.dep_ in ("appos", "compound", "oprd", "attr")
+            below = noun.dep_ in ("appos", "compound", "nmod") and noun.head == token
+            beside = below or token.dep_ in ("appos", "compound", "oprd", "attr")
             if beside and (kind := self._kind_of_noun(noun)) is not None:
                 return kind
         return None
@@ -125,6 +144,98 @@ class NameReader:
         if noun.pos_ == "NOUN" and lemma in self.words.company_nouns:
             return "Organization"
         return None
+
+    def _longer(self, text: str) -> str:
+        """The full name that the text gave before its first word alone: "Acme" is Acme Motors."""
+        known = (ref.label for ref in self._new.values() if ref.kind == "Organization")
+        return next((label for label in known if label.startswith(f"{text} ")), text)
+
+    def _written(self, token: "Token") -> str:
+        """The name that ends at the token, as the text writes it."""
+        first, last = token.i, token.i
+        while first > token.sent.start and self._joins(token.doc[first - 1], token):
+            first -= 1
+        return self.reading.text_of(token.doc[first : last + 1])
+
+    def _acting_names(self) -> frozenset[str]:
+        """Unknown names that some sentence of the text tells to be companies.
+
+        A small recogniser takes "Acme" for a place or a person; a place raises no money, and
+        no person is a start-up. Names that stand after "in" like places are left out.
+        """
+        if self._acting is None:
+            self._acting = frozenset()  # while they are collected there are none
+            doc = self.reading.doc
+            new = [
+                t
+                for t in doc
+                if t.tag_ in ("NNP", "NNPS")
+                and t.i not in self.reading.named
+                and t.ent_type_ in ("", "ORG", "PERSON", "PRODUCT", *_PLACE_LIKE)
+            ]
+            acting = {self._written(t) for t in new if self._acts(t)}
+            places = {self._written(t) for t in new if self._stands_as_place(t)}
+            self._acting = frozenset(acting - places)
+        return self._acting
+
+    def _acts(self, token: "Token") -> bool:
+        nouns = [
+            c for c in children(token, "appos", "compound", "nmod") if abs(c.i - token.i) <= 12
+        ]
+        if token.dep_ == "appos":
+            nouns.append(token.head)
+        if any(c.pos_ == "NOUN" and c.lemma_.lower() in self.words.company_nouns for c in nouns):
+            return True
+        if self._described_after(token):
+            return True
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in self.words.company_verbs:
+            return True
+        if token.dep_ == "nsubj" and token.head.lemma_ in ("say", "announce"):
+            told = [s for c in children(token.head, "ccomp") for s in children(c, "nsubj")]
+            if any(s.lower_ == "it" for s in told):  # "Acme said it had …"
+                return True
+        if token.ent_type_ in _PLACE_LIKE and token.ent_type_ != "GPE":
+            return False
+        beside = [token.head] if token.dep_ == "conj" else children(token, "conj")
+        named = self.reading.named
+        return token.ent_type_ != "PERSON" and any(
+            t.i in named and named[t.i].kind not in ("Person", "Government") for t in beside
+        )
+
+    def _places(self, token: "Token") -> bool:
+        """Whether it only tells where a company is: "the Wolfsburg company"."""
+        head = token.head
+        article = any(c.lower_ == "the" for c in children(head, "det"))
+        return (
+            token.dep_ in ("compound", "nmod")
+            and head.pos_ == "NOUN"
+            and head.lemma_ in ("company", "firm", "group", "carmaker", "automaker", "giant")
+            and article
+            and not children(head, "poss")
+            and token.lower_ in self.words.countries
+        )
+
+    def _described_after(self, token: "Token") -> bool:
+        """ "Acme, an Israeli company": however the parser joins them."""
+        doc, end = token.doc, token.sent.end
+        if token.i + 3 >= end or doc[token.i + 1].text != ",":
+            return False
+        if doc[token.i + 2].lower_ not in ("a", "an", "the"):
+            return False
+        for other in doc[token.i + 3 : min(end, token.i + 10)]:
+            if other.pos_ == "NOUN" and other.dep_ not in ("compound", "npadvmod"):
+                if other.dep_ == "poss":
+                    return False
+                return other.lemma_.lower() in self.words.company_nouns
+        return False
+
+    def _stands_as_place(self, token: "Token") -> bool:
+        if token.dep_ != "pobj":
+            return False
+        word, whole = token.head.lower_, token.head.head
+        if word == "of":  # "Volvo of Sweden"
+            return whole.i in self.reading.named
+        return word in ("in", "near", "across", "outside") and whole.lemma_ not in _INTO
 
     def _joins(self, other: "Token", token: "Token") -> bool:
         return (

@@ -66,6 +66,7 @@ class Descriptions:
     any_company: frozenset[str]
     product_nouns: frozenset[str]
     company_nouns: frozenset[str]
+    company_verbs: frozenset[str]
     pairs: frozenset[str]
     countries: Mapping[str, str]
     vehicles: frozenset[str]
@@ -142,6 +143,7 @@ def descriptions() -> Descriptions:
         frozenset(table["any_company"]),
         frozenset(table["product_nouns"]),
         frozenset(table["company_nouns"]),
+        frozenset(table["company_verbs"]),
         frozenset(table["pairs"]),
         {word: code for code, words in table["countries"].items() for word in words},
         frozenset(table["vehicles"]),

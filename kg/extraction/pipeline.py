@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from kg.extraction import deals, executives, language_model, possession, quantities, terms
+from kg.extraction import (
+    deals,
+    executives,
+    language_model,
+    ownership,
+    possession,
+    quantities,
+    terms,
+)
 from kg.extraction.confidence import confidence_of
 from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
@@ -86,6 +94,7 @@ class Extractor:
             offices = list(executives.find(sentence, discourse))
             statements += offices
             statements += possession.find(sentence, discourse)
+            statements += ownership.find(sentence, statements, discourse)
             statements += possession.known_makers(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
             details = list(terms.details(sentence, found, discourse, self._domain_names))

@@ -102,7 +102,7 @@ _SENTENCE_ENDS: Final = frozenset(
 _BATCH: Final = 32
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([A-Z][\w ]+\))?,? ?[-–—]+ "
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
     r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} ?[-–—]+ )?",
     re.MULTILINE,
 )
@@ -185,7 +185,7 @@ def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
 @cache
 def _description() -> re.Pattern[str]:
     words = descriptions()
-    noun = "|".join(sorted(words.company_nouns | {"powerhouse", "titan", "major"}))
+    noun = "|".join(sorted(words.company_nouns - {"venture"} | {"powerhouse", "titan", "major"}))
     modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
     before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
     return re.compile(

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction import modality, syntax
-from kg.extraction.discourse import Discourse, owner_of_phrase
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product
-from kg.extraction.patterns import Pattern, cues, descriptions, patterns
+from kg.extraction.discourse import Discourse
+from kg.extraction.fillers import candidates, not_goods
+from kg.extraction.mentions import CARMAKERS
+from kg.extraction.patterns import Pattern, cues, patterns
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-from kg.vocabulary import KGE, PREDICATES, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,14 +21,10 @@ DEALS: Final = frozenset(
 )
 """Predicates that count as asserted once announced, even where the text says "will"."""
 
-_PRODUCT_SIDES: Final = frozenset(
-    (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
-     ("launches", "object"))
-)  # fmt: skip
-_OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
-"""Predicates that hold of a company when they hold of "its plant" or "its network"."""
 
-_MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
+_FUTURE_OF_MEMORANDUM: Final = frozenset(
+    ("jointVentureWith", "powers", "usesTechnology", "launches")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,8 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
-        if pattern.governor and token.head.lemma_ not in pattern.governor:
+        head = token.head.head if token.head.pos_ == "ADP" else token.head
+        if pattern.governor and head.lemma_ not in pattern.governor:
             return False
         return not below.intersection(pattern.without)
 
@@ -95,8 +92,15 @@ class RelationFinder:
         how = modality.of_description(token) if describes else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
             how = Modality.ASSERTED
+        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
+        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
+        if pattern.predicate == "investsIn" and held:
+            how = Modality.ASSERTED  # who may sell "its stake" has one
         if pattern.modality is not None and how is Modality.ASSERTED:
             how = Modality(pattern.modality)
+        bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
+        if bought and not_goods(slots.get("obj", ()), discourse):
+            return
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", slots, discourse)
@@ -114,6 +118,12 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if pattern.predicate == "powers":
+            pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
+        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
+            before = token.doc[token.sent.start : token.i]
+            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
+                how = Modality.PLANNED  # it binds nobody
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
         if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
@@ -131,8 +141,9 @@ class RelationFinder:
         for name in names:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
-            if name == "topic" and slots["object"]:
-                return list(discourse.topic(slots["object"][0]))
+            asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
+            if name == "topic" and asking and not slots.get("whole"):
+                return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
@@ -157,76 +168,6 @@ class RelationFinder:
         return list(dict.fromkeys(found))
 
 
-def candidates(
-    pattern: Pattern, side: str, token: "Token", discourse: Discourse
-) -> list[EntityRef]:
-    """The referents of a token that may stand on this side of the pattern's predicate."""
-    predicate = pattern.predicate
-    refs = discourse.of(token)
-    if token.dep_ == "appos" and not refs:
-        refs = discourse.of(token.head)
-    if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
-        refs = discourse.latest_product(token)
-    if predicate == "powers":
-        if side == "subject":
-            return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
-        if token.lemma_.lower() in descriptions().vehicles or not refs:
-            refs = refs or owner_of_phrase(discourse, token)
-            if not refs and syntax.children(token, "nummod"):
-                thing = described_thing(pattern, token, discourse)
-                return [thing] if thing is not None else []
-        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
-        return found or list(owner_of_phrase(discourse, token))
-    if not refs and predicate in _MAKER_FIRST and side == "object":
-        refs = named_beside(token, discourse)
-    if predicate in _MAKER_FIRST and side == "object":
-        things = [r for r in refs if is_product(r.kind) or is_thing(r) or is_new(r)]
-        if pattern.brand:
-            things += [r for r in refs if r not in things]
-        if pattern.form == "role":
-            things = [r for r in things if r.kind != "VehicleModel"]
-        if not things and pattern.object_text and not refs:
-            thing = described_thing(pattern, token, discourse)
-            return [thing] if thing is not None else []
-        return things
-    if predicate == "acquires" and side == "object" and not refs:
-        thing = (
-            described_thing(pattern, token, discourse) if syntax.children(token, "poss") else None
-        )
-        return [thing] if thing is not None else []
-    if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and token.dep_ == "pobj":
-        refs = owner_of_phrase(discourse, token)
-    if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
-        return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
-    return list(refs)
-
-
-def may_power(ref: EntityRef, pattern: Pattern) -> bool:
-    """Products run in cars; so does what only a company's name is known of, such as Spotify."""
-    if is_product(ref.kind):
-        return ref.kind != "VehicleModel"
-    return is_thing(ref) or (pattern.brand and ref.kind not in CARMAKERS and ref.kind != "Person")
-
-
-def is_thing(ref: EntityRef) -> bool:
-    """A name that neither the registry nor the recogniser can tell the kind of."""
-    return ref.kind == "Thing"
-
-
-def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
-    """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
-    beside = syntax.children(token, "appos")
-    for clause in syntax.children(token, "acl"):
-        if clause.lemma_ in ("call", "name", "dub", "know"):
-            beside += syntax.children(clause, "oprd", "dobj")
-    return tuple(ref for t in beside for ref in [discourse.named(t)] if ref is not None)
-
-
-def is_new(ref: EntityRef) -> bool:
-    """A name that only the recogniser has seen, and which it takes for an organisation."""
-    return ref.provisional and ref.kind == "Organization"
-
-
 def owned_together(
     pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
 ) -> Iterator[Statement]:
@@ -246,40 +187,11 @@ def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
     )
 
 
-def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
-    """ "two electric models": a thing without a name, called by its own words."""
-    lemma = token.lemma_.lower()
-    words = descriptions()
-    owners = [c for c in syntax.children(token, "poss", "compound", "nmod") if discourse.of(c)]
-    if token.pos_ != "NOUN" or (lemma in _VAGUE and not owners):
-        return None
-    made = pattern.predicate in ("develops", "launches")
-    if (made or not owners) and lemma not in words.product_nouns | words.vehicles:
-        return None
-    below = {t.i for t in token.subtree}
-    start = token.i
-    while start - 1 in below and token.doc[start - 1].dep_ in _PREMODIFIERS:
-        start -= 1
-    while token.doc[start].text == "-":
-        start += 1
-    if start == token.i and not owners:
-        return None
-    text = discourse.reading.text_of(token.doc[start : token.i + 1])
-    if owners and owners[0].i < start:
-        named = owners[0].i in discourse.reading.named
-        owner = discourse.of(owners[0])[0].label
-        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
-    return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
-
-
-_PREMODIFIERS: Final = frozenset(
-    ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
-)
-_VAGUE: Final = frozenset(
-    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
-     "tool", "application", "project", "fleet", "range", "line")
-)  # fmt: skip
-"""Nouns that name no particular thing, however they are described."""
+def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
+    """Whether a technology company would run its own product: nothing that news tells."""
+    product = registry.get(pair[0].iri)
+    made = product is not None and product.maker == pair[1].iri
+    return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
 def phrase_lemmas(token: "Token") -> frozenset[str]:
@@ -308,6 +220,8 @@ def wished(token: "Token") -> bool:
         if head == node:
             return False
         lemma = head.lemma_.lower()
+        if node.dep_ == "xcomp" and head.lower_ == "set" and modality.infinitive(node):
+            return True
         if words.verbs.get(lemma) == "planned" or (
             words.nouns.get(lemma) == "planned" and head.pos_ == "NOUN"
         ):

@@ -7,16 +7,20 @@ Slots are named ``subj``, ``obj``, ``poss``, ``mod``, ``bearer`` and by preposit
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from kg.extraction.relative import antecedent
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Slots = dict[str, list["Token"]]
 
-_RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _OBJECT_CONTROL: Final = frozenset(
-    ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have")
-)
+    ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have",
+     "persuade", "convince", "invite", "commission", "hire", "choose", "select", "pick", "tap",
+     "contract", "urge", "encourage", "appoint", "lead", "get")
+)  # fmt: skip
 _EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
+_SHARES: Final = frozenset(("percent", "%", "cent", "stake", "share", "half", "third", "quarter"))
 _LINKING: Final = frozenset(("be", "become", "remain", "stay"))
 _NOUN_LINKS: Final = frozenset(("pobj", "dobj", "nsubjpass", "attr", "conj", "oprd", "appos"))
 
@@ -34,6 +38,7 @@ def group(token: "Token") -> list["Token"]:
     members = [token]
     for member in members:
         members.extend(c for c in children(member, "conj") if not is_verb(c) or is_verb(member))
+        members.extend(_listed(member))
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
                 members.extend(children(prep, "pobj"))
@@ -44,22 +49,23 @@ def group(token: "Token") -> list["Token"]:
     return members
 
 
+def _listed(first: "Token") -> list["Token"]:
+    """The second name of "A, B, C and D", which the parser may take for an apposition."""
+    return [
+        c
+        for c in children(first, "appos")
+        if first.pos_ == c.pos_ == "PROPN"
+        and c.i == first.i + 2
+        and any(t.pos_ == "PROPN" for t in children(c, "conj"))
+    ]
+
+
 def _introduces_examples(prep: "Token") -> bool:
     return prep.lower_ != "as" or _is_such_as(prep)
 
 
 def _is_such_as(prep: "Token") -> bool:
     return any(c.lower_ == "such" for c in prep.children)
-
-
-def antecedent(token: "Token") -> "Token":
-    """What a relative pronoun stands for; any other token is its own antecedent."""
-    if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
-        return token
-    clause = token.head
-    while clause.dep_ not in ("relcl", "ROOT") and (is_verb(clause) or clause.pos_ == "ADP"):
-        clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
 
 
 def is_passive(verb: "Token") -> bool:
@@ -81,7 +87,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "acl":
         return [head] if verb.tag_ in ("VBN", "VBG") else holders(head, depth + 1)
     if verb.dep_ == "relcl":
-        return holders(head, depth + 1) if verb.tag_ == "VB" else [head]
+        infinitive = verb.tag_ == "VB" or any(c.lower_ == "to" for c in children(verb, "aux"))
+        return holders(head, depth + 1) if infinitive else [head]
     if verb.dep_ == "pcomp":
         return holders(head, depth + 1)
     if is_verb(head):
@@ -163,9 +170,13 @@ def verb_slots(verb: "Token") -> Slots:
     owners = [o for t in slots["obj"] for o in children(t, "poss")]
     owners += [o for t in slots["obj"] for name, o in prepositions(t) if name == "of"]
     slots["owner"] = owners
+    wholes = [o for t in first for o in children(t, "poss")]
+    wholes += [o for t in first for name, o in prepositions(t) if name == "of"]
+    slots["whole"] = wholes
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
-    for thing in list(slots["obj"]):
+    parts = [o for _, o in prepositions(verb) if o.lemma_ in _SHARES and o.i > verb.i]
+    for thing in [*slots["obj"], *parts]:
         if thing.i > verb.i:
             for name, obj in prepositions(thing):
                 slots.setdefault(name, []).append(obj)
@@ -215,7 +226,8 @@ def noun_slots(noun: "Token") -> Slots:
         slots["obj"] = [t for t in children(head, "dobj", "nsubjpass") if t != noun]
         for name, obj in prepositions(head):
             relative = not head.is_ancestor(obj)  # "in which X has a stake"
-            if obj.i > noun.i or relative or noun.dep_ in ("nsubj", "nsubjpass"):
+            fronted = name == "with" and all(obj.i < s.i for s in children(head, "nsubj"))
+            if obj.i > noun.i or relative or fronted or noun.dep_ in ("nsubj", "nsubjpass"):
                 slots.setdefault(name, []).append(obj)
     return slots
 

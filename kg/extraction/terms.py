@@ -8,13 +8,15 @@ from kg.extraction.deals import DEAL_WORDS, Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
+from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization
-from kg.extraction.relations import is_thing
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))
+"""Deals that are about a field; what is supplied or bought is a thing."""
 _FORMED: Final = frozenset(
     ("company", "venture", "firm", "team", "entity", "operator", "business", "alliance", "brand")
 )
@@ -26,7 +28,7 @@ def details(
     """Duration, domains and new company of the sentence's deals."""
     yield from durations(sentence, found, discourse)
     for deal in found:
-        if tells_domains(deal.trigger):
+        if deal.predicate in _OF_FIELDS and tells_domains(deal.trigger):
             yield from in_domains(sentence, deal, discourse, domains)
         if deal.predicate == "jointVentureWith" and deal.stated:
             yield from formed(deal, discourse)
@@ -39,7 +41,11 @@ def details(
 
 def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
     """The named company that a venture is."""
-    for name in new_names(deal.trigger, discourse):
+    noun = deal.trigger
+    if syntax.is_verb(noun):  # "founded a company, X"
+        founded = syntax.children(noun, "dobj", "nsubjpass")
+        noun = next((t for t in founded if t.lemma_.lower() in _FORMED), noun)
+    for name in new_names(noun, discourse):
         if name not in deal.parties:
             how = modality.of(deal.trigger)
             yield Detail(deal.parties, "formed", name, how, 0.8, deal.trigger)
@@ -69,5 +75,13 @@ def new_names(noun: "Token", discourse: Discourse) -> list[EntityRef]:
         if called.lemma_ in ("call", "name", "dub", "know"):
             tokens += syntax.children(called, "oprd", "dobj", "attr")
             tokens += [o for _, o in syntax.prepositions(called)]
+    for called in noun.subtree:  # "a venture with X named Y"
+        of_party = called.head != noun and is_company(called.head, discourse)
+        if called.lemma_ in ("call", "name", "dub") and called.dep_ == "acl" and of_party:
+            tokens += syntax.children(called, "oprd", "dobj", "attr")
     refs = [ref for token in tokens for ref in discourse.of(token)]
     return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
+
+
+def is_company(token: "Token", discourse: Discourse) -> bool:
+    return any(is_organization(ref.kind) for ref in discourse.of(token))
