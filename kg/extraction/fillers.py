@@ -76,7 +76,8 @@ def candidates(
     if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
-        return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
+        the = any(c.lower_ == "the" for c in syntax.children(token, "det"))  # a car, mostly
+        return [r for r in refs if is_organization(r.kind) or (is_thing(r) and not the)]
     return list(refs)
 
 

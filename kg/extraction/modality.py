@@ -102,9 +102,10 @@ def past_period(node: "Token") -> bool:
     verb = node if is_verb(node) else node.head
     if verb.tag_ != "VBD":
         return False
-    below = {c.lower_ for t in (verb, node) for c in children(t, "prep")}
-    dated = any(t.ent_type_ == "DATE" for t in verb.subtree)
-    return dated and ("until" in below or {"from", "to"} <= below) and verb.lemma_ in _LASTING
+    dates = (t for t in verb.subtree if t.dep_ == "pobj" and t.ent_type_ == "DATE")
+    before = {t.head.lower_ for t in dates}
+    over = "until" in before or {"from", "to"} <= before
+    return over and verb.lemma_ in _LASTING
 
 
 def of_description(noun: "Token") -> Modality:
