@@ -124,7 +124,10 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     lemma = head.lemma_.lower()
     if not is_verb(head):
         if head.pos_ == "ADP":
-            on = head.lower_ not in _PRESUPPOSING_PREPOSITIONS or head.head.lemma_ in words.nouns
+            over = head.head.lemma_  # "was in talks" states the talks, "in the deal, A" does not
+            on = (
+                head.lower_ not in _PRESUPPOSING_PREPOSITIONS or over in words.nouns or over == "be"
+            )
             if head.lower_ in ("at", "into") and head.head.lemma_ == "look":
                 return ["rumoured"], True, top
             return [], on, top

@@ -41,6 +41,10 @@ def batched(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
         yield batch
 
 
+_NO_DEAL: Final = (Modality.DENIED, Modality.RUMOURED)
+"""Whose parties a later sentence does not take up: its terms would be those of no deal."""
+
+
 class Extractor:
     """Reads texts against a registry of entities and one of technology domains."""
 
@@ -104,7 +108,7 @@ class Extractor:
                 claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
             discourse.parties = next(
-                (d.parties for d in found if d.modality is not Modality.DENIED), discourse.parties
+                (d.parties for d in found if d.modality not in _NO_DEAL), discourse.parties
             )
         claims = {claim.id: claim for claim in claims.values()}
         return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
