@@ -11,6 +11,7 @@ from kg import terminal
 from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.errors import KgError, UsageError
+from kg.export.commands import app as export
 from kg.extraction.commands import app as extraction
 from kg.files import check_writable, read_text
 from kg.options import Store, named_values, open_graph
@@ -208,7 +209,7 @@ def stats(store: Store = None) -> None:
     terminal.figures(figures(open_graph(store)))
 
 
-for part in (extraction, analysis, stores):
+for part in (extraction, analysis, stores, export):
     app.add_typer(part)
 
 
