@@ -52,11 +52,12 @@ def format_of(path: Path, name: str | None = None) -> str:
     """
     ending = path.suffix.lower().removeprefix(".")
     found = name or ("csv" if ending == "zip" else ending)
+    if name is not None and name not in FORMATS:
+        hint = f"use one of {', '.join(FORMATS)}"
+        raise UsageError(f"'{name}' is no format to export to", hint=hint)
     if found not in FORMATS or (name is None and found == "neo4j"):
         hint = f"end the name with .{', .'.join(FORMATS[:-1])} or .zip, or say --format"
-        if name is not None:
-            hint = f"use one of {', '.join(FORMATS)}"
-        raise UsageError(f"'{name or path.suffix}' is no format to export to", hint=hint)
+        raise UsageError(f"'{path.suffix or path.name}' is no format to export to", hint=hint)
     return found
 
 

@@ -15,6 +15,7 @@ from kg.analysis.views import partnership_graph
 from kg.export import records
 from kg.export.records import PARTNERSHIPS, local
 from kg.export.tables import Cell, Column, Table, as_text
+from kg.formats import xml_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -100,14 +101,11 @@ def gexf(graph: "nx.MultiDiGraph[str]") -> str:
     return re.sub(' lastmodifieddate="[^"]*"', "", out.getvalue().decode("utf-8"), count=1) + "\n"
 
 
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _attributes(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column, cell in zip(table.columns, row, strict=True):
         if isinstance(cell, Decimal):
             found[column.name] = float(cell)
         elif cell is not None and cell != ():
-            found[column.name] = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", as_text(cell))
+            found[column.name] = xml_text(as_text(cell))
     return found
