@@ -69,6 +69,7 @@ ENTITIES: Final = (
     Column("owners", "texts", "the owners of a joint venture"),
     Column("successor", "text", "what it became part of"),
     Column("country", "text", "headquarters, ISO 3166-1 alpha-2"),
+    Column("city", "text", "town of the headquarters, in English"),
     Column("sector", "text", "line of business"),
     Column("note", "text", "what else to know"),
     Column("provisional", "flag", "found in an article and not yet in the data"),
