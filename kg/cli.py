@@ -10,6 +10,7 @@ import typer
 from kg import terminal
 from kg._version import __version__
 from kg.analysis.commands import app as analysis
+from kg.audit.commands import app as audit
 from kg.errors import KgError, StoreError, UsageError
 from kg.files import check_writable, read_text
 from kg.stores.commands import app as stores
@@ -285,6 +286,7 @@ def stats(store: StoreOption = None) -> None:
 
 
 app.add_typer(analysis)
+app.add_typer(audit)
 app.add_typer(stores)
 
 
