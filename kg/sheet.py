@@ -12,7 +12,7 @@ NAME: Final = "README.md"
 
 
 def updated(sheet: str, graph: Graph, folder: Path) -> str:
-    """The sheet with its tables brought up to date: the counts of ``graph``, the audit of ``folder``.
+    """The sheet with its tables up to date: the counts of ``graph``, the audit in ``folder``.
 
     It stays as it is where it has no place for a table. Raises ``DataError`` when the audit of
     the folder cannot be read.

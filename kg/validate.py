@@ -7,8 +7,7 @@ from typing import Final
 
 from rdflib import Graph
 
-from kg import curated, sheet
-from kg.assertions import CHECKS
+from kg import assertions, curated, plausibility, sheet
 from kg.errors import DataError
 from kg.files import write_all
 from kg.findings import Finding, Report, Severity
@@ -34,7 +33,7 @@ def check(folder: Path | None = None) -> Report:
     if not findings:
         shapes = curated.read(curated.shapes_file(folder))
         findings += check_shapes(data, shapes)
-        for assertion in CHECKS:
+        for assertion in (*assertions.CHECKS, *plausibility.CHECKS):
             findings += assertion(data)
         findings += _form(data)
         findings += _sheet(data)

@@ -24,9 +24,10 @@ FILE: Final = "audit.csv"
 FACTS: Final = ("deal", "date", "details")
 VERDICTS: Final = ("right", "wrong", "absent", "not checkable")
 COLUMNS: Final = (
-    "draw read partnership fact recorded verdict now source note".split()  # fmt: skip
+    *("draw", "read", "partnership", "fact", "recorded"),
+    *("verdict", "now", "source", "note"),
 )
-_DETAILS: Final = "kind domain status started ended durationYears formed geography".split()
+_FIELDS: Final = "kind domain status started ended durationYears formed geography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,10 @@ def names(graph: Graph) -> set[str]:
 
 def _recorded(graph: Graph, deal: URIRef) -> dict[str, str]:
     announced, known = graph.value(deal, KG.announced), graph.value(deal, KG.knownBy)
-    parts = (f"{field} {', '.join(_values(graph, deal, field))}" for field in _DETAILS)
+    parts = (f"{field} {', '.join(_values(graph, deal, field))}" for field in _FIELDS.split(" "))
     amounts = (
         f"value {graph.value(amount, SDO.value)} {graph.value(amount, SDO.currency)}"
-        for amount in sorted(graph.objects(deal, KG.value))
+        for amount in sorted(graph.objects(deal, KG.value), key=str)
     )
     return {
         "deal": str(graph.value(deal, SKOS.prefLabel)),
