@@ -209,7 +209,7 @@ def stats(store: Store = None) -> None:
     terminal.figures(figures(open_graph(store)))
 
 
-for part in (extraction, analysis, stores):
+for part in (extraction, analysis, audit, stores):
     app.add_typer(part)
 
 
