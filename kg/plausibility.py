@@ -28,6 +28,19 @@ def begun_too_early(data: DataFolder) -> Iterator[Finding]:
             yield data.finding(deal, problem)
 
 
+def ended_too_early(data: DataFolder) -> Iterator[Finding]:
+    """Deals that are over as of a day before their end, or as of the day that made them public."""
+    for deal in data.graph.subjects(KG.status, KGC.terminated):
+        ended, announced, day = (
+            str(data.graph.value(deal, p) or "") for p in (KG.ended, KG.announced, KG.statusAsOf)
+        )
+        before_end = bool(day) and day < ended and not ended.startswith(day)
+        if (deal, KG.ends, None) in data.graph or not (before_end or (day and day == announced)):
+            continue
+        problem = f"is terminated as of {day}, kg:announced {announced}, kg:ended {ended or 'none'}"
+        yield data.finding(deal, problem + "; kg:statusAsOf is the day of the page on its end")
+
+
 def memoranda(data: DataFolder) -> Iterator[Finding]:
     """Memoranda that stand as running on the day on which they were made public."""
     for deal in data.graph.subjects(KG.kind, KGC.mou):
@@ -93,6 +106,7 @@ def _strangers(companies: str, named: Mapping[str, Node], parties: set[Node]) ->
 
 CHECKS: Final[tuple[Callable[[DataFolder], Iterator[Finding]], ...]] = (
     begun_too_early,
+    ended_too_early,
     memoranda,
     founding_ends,
     statuses_without_page,

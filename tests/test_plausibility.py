@@ -17,6 +17,7 @@ ACTIVE = DEAL.replace("kg:status kgc:announced", "kg:status kgc:active")
 MEMORANDUM = DEAL.replace("kgc:pilot", "kgc:mou").replace(
     ": pilot", ": memorandum of understanding"
 )
+OVER = DEAL.replace("kg:status kgc:announced", "kg:status kgc:terminated")
 END = DEAL.replace("kg:value ", "kg:ends kgp:older ;\n    kg:formed kge:Bitworks ;\n    kg:value ")
 
 BREAKS = [
@@ -31,6 +32,16 @@ BREAKS = [
         "kg:statusAsOf 2022-01-01, but the newest page cited is of 2021-03-01; cite the page",
     ),
     (
+        OVER,
+        "is terminated as of 2021-03-01, kg:announced 2021-03-01, kg:ended none; kg:statusAsOf is",
+    ),
+    (
+        OVER.replace("kg:status ", 'kg:ended "2022-01-05"^^xsd:date ;\n    kg:status ').replace(
+            'statusAsOf "2021-03-01"', 'statusAsOf "2021-04-01"'
+        ),
+        "is terminated as of 2021-04-01, kg:announced 2021-03-01, kg:ended 2022-01-05; kg:status",
+    ),
+    (
         MEMORANDUM.replace("kg:status kgc:announced", "kg:status kgc:active"),
         "is a memorandum and kgc:active in the month of its signing; a plan stays kgc:announced",
     ),
@@ -43,6 +54,7 @@ FINE = [
     DEAL,
     ACTIVE,
     MEMORANDUM,
+    OVER.replace("kg:value ", "kg:ends kgp:older ;\n    kg:value "),
     ACTIVE.replace("kg:status ", 'kg:started "2021"^^xsd:gYear ;\n    kg:status '),
     DEAL.replace("pilot, 2021", "pilot on cloud computing, 2021-03"),
 ]
