@@ -37,9 +37,9 @@ BREAKS = [
     ),
     (
         OVER.replace("kg:status ", 'kg:ended "2022-01-05"^^xsd:date ;\n    kg:status ').replace(
-            'statusAsOf "2021-03-01"', 'statusAsOf "2021-04-01"'
+            'announced "2021-03-01"', 'announced "2021-02-01"'
         ),
-        "is terminated as of 2021-04-01, kg:announced 2021-03-01, kg:ended 2022-01-05; kg:status",
+        "is terminated as of 2021-03-01, kg:announced 2021-02-01, kg:ended 2022-01-05; kg:status",
     ),
     (
         MEMORANDUM.replace("kg:status kgc:announced", "kg:status kgc:active"),
