@@ -1,17 +1,13 @@
 """Whether a description such as "the German carmaker" may mean a company."""
 
-from typing import TYPE_CHECKING
-
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.patterns import Descriptions
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.registry import Registry
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
-
-def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef) -> bool:
+def fits(words: Descriptions, registry: Registry, token: Token, ref: EntityRef) -> bool:
     """Whether "the German carmaker" may describe the entity."""
     if not is_organization(ref.kind):
         return False

@@ -83,11 +83,11 @@ class Extractor:
         discourse = self._discourse(reading)
         if _FIRST_PERSON.search(text.text):  # who speaks may be told after "we" is said
             first_look = self._discourse(reading)
-            for sentence in reading.doc.sents:
+            for sentence in reading.sentences:
                 for statement in executives.find(sentence, first_look):
                     discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
-        for sentence in reading.doc.sents:
+        for sentence in reading.sentences:
             for token in sentence:
                 discourse.of(token)
             statements = list(self._relations.find(sentence, discourse))

@@ -9,17 +9,18 @@ import itertools
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
 from kg.extraction.patterns import descriptions, rewording
+from kg.extraction.tree import Sentence, Token, sentences
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 _COMPANIES: Final = ("Microsoft", "Sony", "Intel", "Cisco", "Oracle", "Boeing", "Nokia")
 _CARMAKERS: Final = ("Toyota", "Honda", "Ford", "Nissan", "Chrysler", "Mazda")
@@ -30,19 +31,23 @@ _VEHICLES: Final = ("Camry", "Taurus", "Jetta")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``doc`` is parsed; token ``i`` is ``text[starts[i]:ends[i]]``; ``named[i]`` what it names."""
+    """A parsed text: token ``i`` is ``text[starts[i]:ends[i]]``, and ``named[i]`` what it names."""
 
     text: str
-    doc: "Doc"
+    sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     named: dict[int, EntityRef]
 
-    def text_of(self, span: "Span | Token") -> str:
-        first, last = (span.i, span.i) if hasattr(span, "i") else (span.start, span.end - 1)
-        return self.text[self.starts[first] : self.ends[last]]
+    @property
+    def doc(self) -> tuple[Token, ...]:
+        return self.sentences[0].doc if self.sentences else ()
 
-    def sentence_offsets(self, token: "Token") -> tuple[int, int]:
+    def text_of(self, words: Sequence[Token]) -> str:
+        """What the text says from the first of the words to the last."""
+        return self.text[self.starts[words[0].i] : self.ends[words[-1].i]]
+
+    def sentence_offsets(self, token: Token) -> tuple[int, int]:
         sentence = token.sent
         return self.starts[sentence.start], self.ends[sentence.end - 1]
 
@@ -193,7 +198,18 @@ def _description() -> re.Pattern[str]:
     )
 
 
-def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """What becomes a ``Reading`` once ``doc`` is parsed."""
+
+    text: str
+    doc: "Doc"
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    named: dict[int, EntityRef]
+
+
+def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> _Masked:
     """The text with every mention as one word, tokenised but not yet parsed."""
     from spacy.tokens import Doc
 
@@ -249,20 +265,20 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
             doc[i].is_sent_start = True
         elif words[i - 1] not in _SENTENCE_ENDS:
             doc[i].is_sent_start = False
-    return Reading(text, doc, tuple(starts), tuple(ends), named)
+    return _Masked(text, doc, tuple(starts), tuple(ends), named)
 
 
 def read_many(
     nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]], n_process: int = 1
 ) -> Iterator[Reading]:
     """The parsed readings, in the order of the texts, which are taken as they are needed."""
-    waiting: deque[Reading] = deque()
+    waiting: deque[_Masked] = deque()
 
     def docs() -> Iterator["Doc"]:
         for text, mentions in texts:
-            reading = masked(nlp, text, mentions)
-            waiting.append(reading)
-            yield reading.doc
+            waiting.append(masked(nlp, text, mentions))
+            yield waiting[-1].doc
 
     for doc in nlp.pipe(docs(), n_process=n_process, batch_size=_BATCH):
-        yield replace(waiting.popleft(), doc=doc)
+        own = waiting.popleft()
+        yield Reading(own.text, sentences(doc), own.starts, own.ends, own.named)
