@@ -112,8 +112,7 @@ def presupposed(
     if any(s.predicate == "partnersWith" for s in statements):
         return
     for token in sentence:
-        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not definite:
+        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not _definite(token):
             continue
         parties = discourse.parties or discourse.first_two(token)
         if len(parties) == 2 and not syntax.children(token, "prep"):
@@ -127,13 +126,18 @@ def ended_before(
 ) -> frozenset[EntityRef]:
     """The parties of the deal of which "that contract expired" says that it is over."""
     for token in sentence:
-        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in DEAL_WORDS or not definite or syntax.children(token, "prep"):
+        if token.lemma_ not in DEAL_WORDS or token.dep_ not in _SUBJECT:
             continue
-        if token.dep_ not in ("nsubj", "nsubjpass") or modality.of(token) is not Modality.ENDED:
+        if not _definite(token) or syntax.children(token, "prep"):
+            continue
+        if modality.of(token) is not Modality.ENDED:
             continue
         earlier = [s for s in statements if s.predicate in DEALS and s.trigger.i < token.i]
         if earlier:
             return frozenset((earlier[-1].subject, earlier[-1].object))
         return frozenset(discourse.parties[:2])
     return frozenset()
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in syntax.children(noun, "det"))

@@ -93,7 +93,9 @@ class Extractor:
             statements = list(self._relations.find(sentence, discourse))
             over = deals.ended_before(sentence, statements, discourse)
             statements = [_if_over(statement, over) for statement in statements]
-            claims = {i: _claim_if_over(claim, over) for i, claim in claims.items()}
+            if over:
+                told = (_claim_if_over(claim, over) for claim in claims.values())
+                claims = {claim.id: claim for claim in told}
             statements += deals.presupposed(sentence, statements, discourse)
             offices = list(executives.find(sentence, discourse))
             statements += offices
@@ -110,8 +112,8 @@ class Extractor:
             discourse.parties = next(
                 (d.parties for d in found if d.modality not in _NO_DEAL), discourse.parties
             )
-        claims = {claim.id: claim for claim in claims.values()}
-        return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+        order = sorted((c.evidence.start, c.evidence.end, i) for i, c in claims.items())
+        return [claims[i] for *_, i in order]
 
 
 def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:

@@ -35,6 +35,8 @@ def date_of(
             for m in mentions
             if (m.date.text[:4] >= year if future else m.date.text[:10] <= f"{published.text}-32")
         ]
+    if not mentions:
+        return None
     place = reading.starts[trigger.i] - start
     root = trigger.sent.root
     scopes = [clause(trigger)]

@@ -145,9 +145,11 @@ def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     for mention in mentions:
         if is_product(mention.ref.kind) or mention.ref.kind == "Person":
             continue
-        before = _description().search(text[max(0, mention.start - 80) : mention.start])
-        if before is not None:
-            found[mention.start] = mention.start - (before.end() - before.start())
+        before = text[max(0, mention.start - 80) : mention.start]
+        if not before.lower().endswith(_description_ends()):
+            continue  # mostly so, and much sooner known
+        if (description := _description().search(before)) is not None:
+            found[mention.start] = mention.start - (description.end() - description.start())
     return found
 
 
@@ -188,13 +190,19 @@ def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
 
 
 @cache
+def _description_ends() -> tuple[str, ...]:
+    nouns = descriptions().company_nouns - {"venture"} | {"powerhouse", "titan", "major"}
+    return tuple(f"{noun} " for noun in sorted(nouns))
+
+
+@cache
 def _description() -> re.Pattern[str]:
     words = descriptions()
-    noun = "|".join(sorted(words.company_nouns - {"venture"} | {"powerhouse", "titan", "major"}))
+    noun = "|".join(_description_ends())
     modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
     before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun}) $", re.IGNORECASE
+        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun})$", re.IGNORECASE
     )
 
 
@@ -240,9 +248,9 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> _Masked:
         unread |= shared_possessive(text, *pair)
     lowered = title_case(text)
     unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
-    for token in tokens:
-        start, end = token.idx, token.idx + len(token)
-        if token.is_space or start in unread or (ends and end <= ends[-1]):
+    for start, length, is_space in tokens.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
+        end = start + length
+        if is_space or start in unread or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
         while waiting and waiting[-1].end <= start:
@@ -259,12 +267,11 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> _Masked:
             listed = text[start:end] == "," and joins_parties(text, start, mentions)
             word = text[start:end].lower() if start in lowered else text[start:end]
             add("and" if listed else word, start, end)
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for i in range(1, len(doc)):
-        if i in new_line:
-            doc[i].is_sent_start = True
-        elif words[i - 1] not in _SENTENCE_ENDS:
-            doc[i].is_sent_start = False
+    opens: list[bool | int | None] = [None if word in _SENTENCE_ENDS else False for word in words]
+    opens = [None, *opens[:-1]] if words else []  # None: the parser decides
+    for i in new_line:
+        opens[i] = True
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=opens)
     return _Masked(text, doc, tuple(starts), tuple(ends), named)
 
 
