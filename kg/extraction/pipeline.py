@@ -1,10 +1,10 @@
 """A text in, claims out."""
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
 from kg.extraction import (
@@ -30,14 +30,21 @@ from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
-_BATCH: Final = 64
+_BATCH: Final = 128
+"""Texts that are read together: the parser is quicker with many, and holds them all in memory."""
+_BATCH_CHARACTERS: Final = 200_000
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-def batched(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
-    """The texts in lists of at most ``size``."""
-    waiting = iter(texts)
-    while batch := list(islice(waiting, size)):
+def batched(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """The texts in lists that are read together: long ones alone, short ones with many."""
+    batch: list[Text] = []
+    for text in texts:
+        batch.append(text)
+        if len(batch) == _BATCH or sum(len(t.text) for t in batch) >= _BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 
@@ -49,6 +56,7 @@ class Extractor:
     """Reads texts against a registry of entities and one of technology domains."""
 
     def __init__(self, registry: Registry, domains: Registry) -> None:
+        self._known = (registry, domains)
         self._registry = registry
         self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
@@ -63,16 +71,30 @@ class Extractor:
     def extract_many(
         self, texts: Iterable[Text], n_process: int = 1
     ) -> Iterator[tuple[Text, list[Claim]]]:
-        """Each text with its claims, in order; ``n_process`` processes share the parsing.
+        """Each text with its claims, in order; ``n_process`` processes share the reading.
 
-        However many texts there are, only a batch of them is held at a time.
+        However many texts there are, only a few batches of them are held at a time.
         """
-        for batch in batched(texts, _BATCH * n_process):
-            with self._nlp.memory_zone() if n_process == 1 else nullcontext():
-                named = ((text.text, self._names.find(text.text)) for text in batch)
-                readings = read_many(self._nlp, named, n_process)
-                found = [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
-            yield from zip(batch, found, strict=True)
+        if n_process == 1:
+            for batch in batched(texts):
+                yield from zip(batch, self._read(batch), strict=True)
+            return
+        with ProcessPoolExecutor(n_process, None, _start, self._known) as pool:
+            waiting: deque[tuple[list[Text], Future[list[list[Claim]]]]] = deque()
+            for batch in batched(texts):
+                waiting.append((batch, pool.submit(_read, batch)))
+                if len(waiting) > n_process:
+                    first, found = waiting.popleft()
+                    yield from zip(first, found.result(), strict=True)
+            for first, found in waiting:
+                yield from zip(first, found.result(), strict=True)
+
+    def _read(self, batch: Sequence[Text]) -> list[list[Claim]]:
+        """The claims of each text; what the parser learns of new words is forgotten afterwards."""
+        with self._nlp.memory_zone():
+            named = ((text.text, self._names.find(text.text)) for text in batch)
+            readings = read_many(self._nlp, named)
+            return [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
 
     def _discourse(self, reading: Reading) -> Discourse:
         words = descriptions()
@@ -114,6 +136,19 @@ class Extractor:
             )
         order = sorted((c.evidence.start, c.evidence.end, i) for i, c in claims.items())
         return [claims[i] for *_, i in order]
+
+
+_extractor: Extractor
+"""That of a process which reads for another one."""
+
+
+def _start(registry: Registry, domains: Registry) -> None:
+    global _extractor
+    _extractor = Extractor(registry, domains)
+
+
+def _read(batch: Sequence[Text]) -> list[list[Claim]]:
+    return _extractor._read(batch)
 
 
 def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:

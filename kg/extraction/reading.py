@@ -104,7 +104,8 @@ _SENTENCE_ENDS: Final = frozenset(
 )
 """What may stand before the start of a sentence; the parser alone splits headlines in two."""
 
-_BATCH: Final = 32
+_BATCH: Final = 256
+"""Texts that each component takes at a time: the more, the fewer and larger the matrices."""
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
@@ -275,9 +276,7 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> _Masked:
     return _Masked(text, doc, tuple(starts), tuple(ends), named)
 
 
-def read_many(
-    nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]], n_process: int = 1
-) -> Iterator[Reading]:
+def read_many(nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]]) -> Iterator[Reading]:
     """The parsed readings, in the order of the texts, which are taken as they are needed."""
     waiting: deque[_Masked] = deque()
 
@@ -286,6 +285,6 @@ def read_many(
             waiting.append(masked(nlp, text, mentions))
             yield waiting[-1].doc
 
-    for doc in nlp.pipe(docs(), n_process=n_process, batch_size=_BATCH):
+    for doc in nlp.pipe(docs(), batch_size=_BATCH):
         own = waiting.popleft()
         yield Reading(own.text, sentences(doc), own.starts, own.ends, own.named)
