@@ -1,9 +1,7 @@
 """A text in, claims out."""
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +14,7 @@ from kg.extraction import (
     quantities,
     terms,
 )
+from kg.extraction.batches import batched, read_by_processes
 from kg.extraction.confidence import confidence_of
 from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
@@ -30,22 +29,7 @@ from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
-_BATCH: Final = 128
-"""Texts that are read together: the parser is quicker with many, and holds them all in memory."""
-_BATCH_CHARACTERS: Final = 200_000
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-
-
-def batched(texts: Iterable[Text]) -> Iterator[list[Text]]:
-    """The texts in lists that are read together: long ones alone, short ones with many."""
-    batch: list[Text] = []
-    for text in texts:
-        batch.append(text)
-        if len(batch) == _BATCH or sum(len(t.text) for t in batch) >= _BATCH_CHARACTERS:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 _NO_DEAL: Final = (Modality.DENIED, Modality.RUMOURED)
@@ -56,8 +40,8 @@ class Extractor:
     """Reads texts against a registry of entities and one of technology domains."""
 
     def __init__(self, registry: Registry, domains: Registry) -> None:
-        self._known = (registry, domains)
         self._registry = registry
+        self._domains = domains
         self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
         self._common = language_model.common_words(self._nlp)
@@ -75,21 +59,13 @@ class Extractor:
 
         However many texts there are, only a few batches of them are held at a time.
         """
-        if n_process == 1:
-            for batch in batched(texts):
-                yield from zip(batch, self._read(batch), strict=True)
+        if n_process > 1:
+            yield from read_by_processes(texts, n_process, self._registry, self._domains)
             return
-        with ProcessPoolExecutor(n_process, None, _start, self._known) as pool:
-            waiting: deque[tuple[list[Text], Future[list[list[Claim]]]]] = deque()
-            for batch in batched(texts):
-                waiting.append((batch, pool.submit(_read, batch)))
-                if len(waiting) > n_process:
-                    first, found = waiting.popleft()
-                    yield from zip(first, found.result(), strict=True)
-            for first, found in waiting:
-                yield from zip(first, found.result(), strict=True)
+        for batch in batched(texts):
+            yield from zip(batch, self.read(batch), strict=True)
 
-    def _read(self, batch: Sequence[Text]) -> list[list[Claim]]:
+    def read(self, batch: Sequence[Text]) -> list[list[Claim]]:
         """The claims of each text; what the parser learns of new words is forgotten afterwards."""
         with self._nlp.memory_zone():
             named = ((text.text, self._names.find(text.text)) for text in batch)
@@ -136,19 +112,6 @@ class Extractor:
             )
         order = sorted((c.evidence.start, c.evidence.end, i) for i, c in claims.items())
         return [claims[i] for *_, i in order]
-
-
-_extractor: Extractor
-"""That of a process which reads for another one."""
-
-
-def _start(registry: Registry, domains: Registry) -> None:
-    global _extractor
-    _extractor = Extractor(registry, domains)
-
-
-def _read(batch: Sequence[Text]) -> list[list[Claim]]:
-    return _extractor._read(batch)
 
 
 def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:
