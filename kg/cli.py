@@ -114,7 +114,7 @@ def query(
     if name is None:
         terminal.named_queries(named.named_queries())
         return
-    parameters = named_values(context.args)
+    parameters = named_values(context.args, name)
     if name == "-" or name.endswith((".rq", ".sparql")):
         if parameters:
             raise UsageError(
@@ -167,7 +167,7 @@ def draw(
     store: Store = None,
 ) -> None:
     """Write the page for the graph or a part of it."""
-    parameters = named_values(context.args)
+    parameters = named_values(context.args, query)
     if parameters and not query:
         raise UsageError(
             f"--{next(iter(parameters))} is not an option of kg draw",
