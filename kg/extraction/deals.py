@@ -129,13 +129,33 @@ def ended_before(
 ) -> frozenset[EntityRef]:
     """The parties of the deal of which "that contract expired" says that it is over."""
     for token in sentence:
-        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in DEAL_WORDS or not definite or syntax.children(token, "prep"):
-            continue
-        if token.dep_ not in ("nsubj", "nsubjpass") or modality.of(token) is not Modality.ENDED:
+        if not (says_over(token) or pronoun_over(token, discourse)):
             continue
         earlier = [s for s in statements if s.predicate in DEALS and s.trigger.i < token.i]
         if earlier:
             return frozenset((earlier[-1].subject, earlier[-1].object))
         return frozenset(discourse.parties[:2])
     return frozenset()
+
+
+def says_over(token: "Token") -> bool:
+    """ "The contract expired", "the two called off the project"."""
+    definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
+    if token.lemma_ not in DEAL_WORDS or not definite or syntax.children(token, "prep"):
+        return False
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    return modality.of(token) is Modality.ENDED
+
+
+def pronoun_over(token: "Token", discourse: Discourse) -> bool:
+    """ "It ended last summer", "that is over now": what the sentence before told, or this one."""
+    verb = token.head
+    if token.lower_ not in ("it", "that", "this") or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    over = verb.lemma_ == "be" and any(c.lower_ == "over" for c in verb.children)
+    ended = modality.of_verb(verb) == "ended" and not syntax.children(verb, "dobj", "neg")
+    if not (over or ended) or not syntax.is_verb(verb):
+        return False
+    before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    return verb.dep_ == "conj" or discourse.told_at == before

@@ -38,6 +38,8 @@ class Discourse:
     names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    told_at: int = -1
+    """The start of the sentence that told the latest deal."""
     funded: EntityRef | None = None
     """The company that the sentence before raised money for: what others "joined"."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)

@@ -107,9 +107,10 @@ class Extractor:
             for item in items:
                 claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
-            discourse.parties = next(
-                (d.parties for d in found if d.modality not in _NO_DEAL), discourse.parties
-            )
+            told = next((d for d in found if d.modality not in _NO_DEAL), None)
+            if told is not None:
+                discourse.parties = told.parties
+                discourse.told_at = sentence.start
         claims = {claim.id: claim for claim in claims.values()}
         return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
 

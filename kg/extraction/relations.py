@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from kg.extraction import modality, syntax
+from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods
 from kg.extraction.mentions import CARMAKERS
@@ -70,8 +70,7 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
-        head = token.head.head if token.head.pos_ == "ADP" else token.head
-        if pattern.governor and head.lemma_ not in pattern.governor:
+        if pattern.governor and governor(token).lemma_ not in pattern.governor:
             return False
         return not below.intersection(pattern.without)
 
@@ -80,6 +79,13 @@ class RelationFinder:
     ) -> Iterator[Statement]:
         if pattern.form == "verb":
             slots = syntax.verb_slots(token)
+            if "source" in pattern.subject or "whole of goods" in pattern.object:
+                things = goods.in_slots(slots)
+                slots["trigger"] = [token]
+                slots["source"] = goods.sources(things, discourse.reading.named)
+                slots["whole of goods"] = goods.wholes(things)
+            if "whose" in pattern.subject:
+                slots["whose"] = goods.sellers(token)
         else:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
@@ -118,6 +124,12 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if "source" in pattern.subject:  # "Bosch runs Kia's systems": not Kia's goods
+            pairs = [p for p in pairs if to_carmaker(p) == p]
+        if pattern.customer:
+            pairs = [to_carmaker(pair) for pair in pairs]
+        if pattern.carmaker:
+            pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
         if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
@@ -142,6 +154,8 @@ class RelationFinder:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
+            if name == "carmaker":
+                return list(products.latest_carmaker(slots["trigger"][0], discourse))
             if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
@@ -166,6 +180,18 @@ class RelationFinder:
             for member in members:
                 found += candidates(pattern, side, member, discourse)
         return list(dict.fromkeys(found))
+
+
+def governor(token: "Token") -> "Token":
+    """The verb that a noun completes, also in "took part in the round"."""
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    return head.head if head.lemma_ in ("part", "result") else head
+
+
+def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef]:
+    """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
+    one, other = pair
+    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
 
 
 def owned_together(
