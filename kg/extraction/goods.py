@@ -48,14 +48,16 @@ def sources(things: Iterable["Token"], named: Mapping[int, EntityRef]) -> list["
     """
     found: list[Token] = []
     for thing in things:
-        before = [c for c in children(thing, "compound", "nmod", "appos") if c.i in named]
-        if any(is_product(named[c.i].kind) for c in before):
+        before = children(thing, "compound", "nmod", "appos")
+        if any(c.i in named and is_product(named[c.i].kind) for c in before):
             continue
         for word, obj in prepositions(thing):
             if word in ("from", "by"):
                 found.append(obj)
-        found += children(thing, "poss")
-        found += [c for c in before if c.dep_ != "appos"]
+        own_name = [c for c in before if c.pos_ == "PROPN" and c.i not in named]
+        if not own_name:  # "Bosch's Torvina app" is no part either
+            found += children(thing, "poss")
+        found += [c for c in before if c.dep_ != "appos" and c.i in named]
         for clause in children(thing, "acl", "relcl"):
             if clause.lemma_ in classes()["make"]:
                 found += agents(clause)

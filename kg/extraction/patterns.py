@@ -158,7 +158,7 @@ def descriptions() -> Descriptions:
         frozenset(table["describing"]),
         frozenset(table["heads"]),
         frozenset(table["any_company"]),
-        frozenset(table["product_nouns"]),
+        frozenset(table["product_nouns"]) | classes()["product"],
         frozenset(table["company_nouns"]),
         frozenset(table["company_verbs"]),
         frozenset(table["pairs"]),

@@ -72,7 +72,7 @@ def product_before(noun: "Token", discourse: Discourse) -> tuple[EntityRef, ...]
 def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The company that makes a vehicle of the registry, which is supplied when the vehicle is.
 
-    Of a brand's model it is the group, where the text names that.
+    Of a brand's model it is the group, where the text names that and not the maker itself.
     """
     registry = discourse.registry
     entity = registry.get(product.iri)
@@ -81,7 +81,8 @@ def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
         return ()
     group = registry.get(maker.parent) if maker.parent else None
     named = set(discourse.reading.named.values())
-    if group is not None and reference(group) in named and reference(maker) not in named:
+    told = reference(maker) in named and maker.kind == "Automaker"
+    if group is not None and reference(group) in named and not told:
         return (reference(group),)
     return (reference(maker),)
 

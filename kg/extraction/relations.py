@@ -79,9 +79,10 @@ class RelationFinder:
     ) -> Iterator[Statement]:
         if pattern.form == "verb":
             slots = syntax.verb_slots(token)
+            slots["trigger"] = [token]
             if "source" in pattern.subject or "whole of goods" in pattern.object:
                 things = goods.in_slots(slots)
-                slots["trigger"] = [token]
+                slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
                 slots["source"] = goods.sources(things, discourse.reading.named)
                 slots["whole of goods"] = goods.wholes(things)
             if "whose" in pattern.subject:
@@ -156,6 +157,9 @@ class RelationFinder:
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
             if name == "carmaker":
                 return list(products.latest_carmaker(slots["trigger"][0], discourse))
+            if name == "unsaid":  # "it was designed with X"
+                told = pattern.form == "verb" and syntax.is_passive(slots["trigger"][0])
+                return list(discourse.topic(slots["trigger"][0])) if told else []
             if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None

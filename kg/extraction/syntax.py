@@ -164,6 +164,8 @@ def verb_slots(verb: "Token") -> Slots:
     for subject in slots["subj"]:  # "Renault, together with Valeo, is developing"
         beside = [o for word, o in prepositions(subject) if word in ("with", "alongside")]
         slots.setdefault("with", []).extend(beside)
+    if verb.dep_ == "ccomp" and is_passive(verb) and not slots["subj"]:
+        slots["teller"] = subjects(verb.head)  # "it was made with X, Y said"
     slots["controlled"] = [
         s for clause in children(verb, "xcomp", "ccomp") for s in children(clause, "nsubj")
     ]
@@ -175,8 +177,12 @@ def verb_slots(verb: "Token") -> Slots:
     slots["whole"] = wholes
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
+    for adjective in children(verb, "acomp"):  # "is standard on the X", "dependent on Y"
+        for name, obj in prepositions(adjective):
+            slots.setdefault(name, []).append(obj)
     parts = [o for _, o in prepositions(verb) if o.lemma_ in _SHARES and o.i > verb.i]
-    for thing in [*slots["obj"], *parts]:
+    parts += [c for t in [*slots["obj"], *parts] for c in group(t) if c.lemma_ in _SHARES]
+    for thing in dict.fromkeys([*slots["obj"], *parts]):
         if thing.i > verb.i:
             for name, obj in prepositions(thing):
                 slots.setdefault(name, []).append(obj)
