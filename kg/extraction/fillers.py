@@ -46,6 +46,8 @@ def candidates(
     if predicate == "powers":
         if side == "subject":
             return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
+        if not refs and goods.is_goods(token) and token.lemma_ not in descriptions().vehicles:
+            return []  # what "runs on chips from X" does not run in X
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):

@@ -91,6 +91,7 @@ class RelationFinder:
             slots = syntax.noun_slots(token)
             if pattern.form == "role":
                 slots["bearer"] = syntax.bearers(token)
+                slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
                 as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
                 slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
                 if token.tag_ == "NN" and token.dep_ == "appos":
