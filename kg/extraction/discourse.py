@@ -127,6 +127,8 @@ class Discourse:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
+        if lemma in ("percent", "%", "cent", "rest"):
+            return ()
         if lemma in self.words.company_nouns and (name := self._name_before(token)) is not None:
             return (name,)
         for child in children(token, "compound"):

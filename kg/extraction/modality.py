@@ -121,8 +121,8 @@ def taken_back(trigger: "Token") -> bool:
     if not is_verb(trigger):
         return any(
             of_verb(clause) == "ended" and not children(clause, "dobj", "agent", "nsubj")
-            for clause in children(trigger, "acl", "relcl")
-            if clause.tag_ in ("VBN", "VBD")
+            for clause in trigger.subtree  # "its pact with X on chips lapsed", of X or chips
+            if clause.dep_ in ("acl", "relcl") and clause.tag_ in ("VBN", "VBD")
         )
     verb = trigger
     while verb.dep_ in ("xcomp", "ccomp") and is_verb(verb.head):
@@ -161,7 +161,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     lemma = head.lemma_.lower()
     if not is_verb(head):
         if head.pos_ == "ADP":
-            if head.lower_ in ("from", "of") and of_verb(head.head) == "ended":
+            left = head.head.head if head.head.pos_ in ("ADV", "ADP") else head.head
+            if head.lower_ in ("from", "of") and of_verb(left) == "ended":
                 return ["ended"], True, top  # "walked away from the deal"
             over = head.head.lemma_  # "was in talks" states the talks, "in the deal, A" does not
             on = (

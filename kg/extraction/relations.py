@@ -79,7 +79,6 @@ class RelationFinder:
     ) -> Iterator[Statement]:
         if pattern.form == "verb":
             slots = syntax.verb_slots(token)
-            slots["trigger"] = [token]
             if "source" in pattern.subject or "whole of goods" in pattern.object:
                 things = goods.in_slots(slots)
                 slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
@@ -111,8 +110,8 @@ class RelationFinder:
             return
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
-        subjects = self._fillers(pattern, "subject", slots, discourse)
-        objects = self._fillers(pattern, "object", slots, discourse)
+        subjects = self._fillers(pattern, "subject", token, slots, discourse)
+        objects = self._fillers(pattern, "object", token, slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
         if pattern.predicate == "jointVentureWith":
@@ -147,7 +146,12 @@ class RelationFinder:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
     def _fillers(
-        self, pattern: Pattern, side: str, slots: syntax.Slots, discourse: Discourse
+        self,
+        pattern: Pattern,
+        side: str,
+        token: "Token",
+        slots: syntax.Slots,
+        discourse: Discourse,
     ) -> list[EntityRef]:
         """What fills the first of the pattern's slots that has something fitting."""
         names = pattern.subject if side == "subject" else pattern.object
@@ -157,10 +161,12 @@ class RelationFinder:
                 continue
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
             if name == "carmaker":
-                return list(products.latest_carmaker(slots["trigger"][0], discourse))
+                return list(products.latest_carmaker(token, discourse))
+            if name == "heading":  # "Backers: X and Y", of whom the text has spoken
+                return list(discourse.topic(token)) if syntax.heads_list(token) else []
             if name == "unsaid":  # "it was designed with X"
-                told = pattern.form == "verb" and syntax.is_passive(slots["trigger"][0])
-                return list(discourse.topic(slots["trigger"][0])) if told else []
+                told = pattern.form == "verb" and syntax.is_passive(token)
+                return list(discourse.topic(token)) if told else []
             if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None

@@ -291,9 +291,17 @@ def bearers(noun: "Token") -> list["Token"]:
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
-        if prep.lower_ == "in" and head.lemma_ in ("have", "gain", "find", "win", "see"):
+        if prep.lower_ in ("in", "with") and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
+
+
+def heads_list(noun: "Token") -> bool:
+    """Whether names follow, as in "Backers: …" and "Investors were …"; of whom is not said."""
+    if children(noun, "poss", "det") or any(word == "of" for word, _ in prepositions(noun)):
+        return False
+    colon = noun.i + 1 < noun.sent.end and noun.nbor(1).text == ":"
+    return colon or (noun.tag_ == "NNS" and noun.dep_ == "nsubj")
 
 
 def after_colon(noun: "Token") -> list["Token"]:
