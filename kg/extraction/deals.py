@@ -115,9 +115,13 @@ def presupposed(
         return
     for token in sentence:
         definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not definite:
+        that = any(c.lower_ == "that" for c in syntax.children(token, "det"))
+        subject = token.dep_ == "nsubj" or (token.dep_ == "nsubjpass" and that)
+        if token.lemma_ not in _PARTNERSHIP or not subject or not definite:
             continue
         parties = discourse.parties or discourse.first_two(token)
+        if discourse.rumoured and that:
+            parties = discourse.rumoured
         if len(parties) == 2 and not syntax.children(token, "prep"):
             how = modality.of(token)
             yield Statement(parties[0], "partnersWith", parties[1], how, 0.6, token)

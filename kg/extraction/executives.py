@@ -110,11 +110,13 @@ def titles_beside(sentence: "Span", discourse: Discourse) -> Iterator[Statement]
                 continue
             role, clue = match["title"], match["lead"]
             if clue.strip(" ,").lower() in ("its", "their"):  # that of the name before
-                company = topic(sentence, first, discourse)
+                company = nearest(sentence, first, discourse)
                 if company is not None:
                     yield office(company, person, role, clue, token)
                     continue
             company = company_after(sentence, last, last + match.end(), discourse)
+            if company is None and clue.strip(" ,").lower() == "the":
+                company = topic(sentence, first, discourse)
         else:
             continue
         if company is None:
@@ -276,8 +278,12 @@ def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) 
         if company is not None:
             return company
     new: EntityRef | None = None
+    aside = False  # "the chairman, worked at X": what follows is another matter
     for steps, token in enumerate(t for t in sentence if reading.starts[t.i] >= end):
-        if steps > 12 or token.text in (".", ";", '"') or (token.pos_ == "VERB" and steps > 3):
+        aside = aside or token.text == ","
+        if steps > 12 or token.text in (".", ";", '"'):
+            break
+        if token.pos_ == "VERB" and (steps > 3 or aside):
             break
         company = _company_at(token, discourse)
         if company is not None and not company.provisional:
@@ -299,6 +305,13 @@ def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
 
 def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
     """The company that is being spoken of where only "chief executive X" is said."""
+    starts = discourse.reading.starts
+    here = next((t for t in sentence if starts[t.i] >= offset), sentence[-1])
+    return next(iter(discourse.topic(here)), None)
+
+
+def nearest(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+    """The company named last: whose "its chief executive X" is."""
     reading = discourse.reading
     for token in reversed([t for t in sentence.doc[: sentence.end] if reading.ends[t.i] <= offset]):
         company = _company_at(token, discourse)

@@ -53,7 +53,9 @@ def candidates(
             if not refs and syntax.children(token, "nummod"):
                 thing = described_thing(pattern, token, discourse)
                 return [thing] if thing is not None else []
-        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        found = [r for r in refs if is_organization(r.kind) or is_product(r.kind)]
+        if found and found[0].provisional and syntax.children(token, "poss"):
+            found = []  # "Renault's new Megane"
         return found or list(owner_of_phrase(discourse, token))
     if not refs and predicate in _MAKER_FIRST and side == "object":
         refs = named_beside(token, discourse)

@@ -37,8 +37,7 @@ def in_slots(slots: Slots) -> list["Token"]:
     """The goods that a verb's slots hold."""
     held = [m for name in _HOLDING for t in slots.get(name, ()) for m in group(t)]
     inner = [o for t in held for word, o in prepositions(t) if word in ("with", "of", "on")]
-    found = [t for t in dict.fromkeys(held + inner) if is_goods(t)]
-    return found
+    return [t for t in dict.fromkeys(held + inner) if is_goods(t)]
 
 
 def sources(things: Iterable["Token"], named: Mapping[int, EntityRef]) -> list["Token"]:

@@ -124,14 +124,14 @@ def taken_back(trigger: "Token") -> bool:
             for clause in trigger.subtree  # "its pact with X on chips lapsed", of X or chips
             if clause.dep_ in ("acl", "relcl") and clause.tag_ in ("VBN", "VBD")
         )
-    verb = trigger
-    while verb.dep_ in ("xcomp", "ccomp") and is_verb(verb.head):
-        verb = verb.head
-        for other in children(verb, "conj"):
-            objects = {o.lemma_ for o in children(other, "dobj")}
-            if of_verb(other) == "ended" and objects & _OFFERED:
-                return True
-    return False
+    verbs = [trigger]
+    while verbs[-1].dep_ in ("xcomp", "ccomp") and is_verb(verbs[-1].head):
+        verbs.append(verbs[-1].head)
+    return any(
+        of_verb(other) == "ended" and any(o.lemma_ in _OFFERED for o in children(other, "dobj"))
+        for verb in verbs
+        for other in children(verb, "conj")
+    )
 
 
 def past_period(node: "Token") -> bool:

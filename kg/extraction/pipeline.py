@@ -113,6 +113,8 @@ class Extractor:
                 claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
             told = next((d for d in found if d.modality not in _NO_DEAL), None)
+            mere = next((d for d in found if d.modality is Modality.RUMOURED), None)
+            discourse.rumoured = mere.parties if mere is not None else ()
             if told is not None:
                 discourse.parties = told.parties
                 discourse.told_at = sentence.start

@@ -37,7 +37,11 @@ def group(token: "Token") -> list["Token"]:
     """The token and everything coordinated with it, also after "such as" or "including"."""
     members = [token]
     for member in members:
-        members.extend(c for c in children(member, "conj") if not is_verb(c) or is_verb(member))
+        members.extend(
+            c
+            for c in children(member, "conj")
+            if (not is_verb(c) or is_verb(member)) and not _takes_rest(c)
+        )
         members.extend(_listed(member))
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
@@ -47,6 +51,11 @@ def group(token: "Token") -> list["Token"]:
                 if prep.lower_ == "including" and prep.head != member:
                     members.extend(children(prep, "pobj"))
     return members
+
+
+def _takes_rest(token: "Token") -> bool:
+    """ "A owns half of X, B the rest": B is another owner, not owned."""
+    return any(c.lemma_ in ("rest", "remainder") for c in children(token, "appos"))
 
 
 def _listed(first: "Token") -> list["Token"]:
@@ -256,7 +265,7 @@ def bearers(noun: "Token") -> list["Token"]:
     if noun.dep_ in ("compound", "nmod", "amod"):
         found.append(head)
     if noun.dep_ == "appos":
-        found.append(head)
+        found.append(apposed_to(noun))
     found += children(noun, "appos")
     found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
     if noun.dep_ in ("attr", "dobj") and head.lemma_ in _LINKING:
@@ -294,6 +303,14 @@ def bearers(noun: "Token") -> list["Token"]:
         if prep.lower_ in ("in", "with") and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
+
+
+def apposed_to(noun: "Token") -> "Token":
+    """What a noun in apposition describes: of "Intel and Mobileye, its unit", the last."""
+    listed = [t for t in group(noun.head) if t.i < noun.i]
+    last = max(listed, key=lambda t: t.i, default=noun.head)
+    right_after = last.i + 1 < noun.i and last.nbor(1).text == ","
+    return last if right_after and noun.tag_ == "NN" else noun.head
 
 
 def heads_list(noun: "Token") -> bool:
