@@ -6,15 +6,13 @@ duo" or "the partnership".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.relations import DEALS, Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",
@@ -31,7 +29,7 @@ class Deal:
 
     parties: tuple[EntityRef, ...]
     modality: Modality
-    trigger: "Token"
+    trigger: Token
     predicate: str
     stated: bool = True
     """``False`` when the sentence only refers back to the deal."""
@@ -46,10 +44,10 @@ class Detail:
     object: EntityRef | str
     modality: Modality
     confidence: float
-    trigger: "Token"
+    trigger: Token
 
 
-def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
+def deals(sentence: Sentence, statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
     """The deals that a sentence is about."""
     found: dict[Token, Deal] = {}
     for statement in statements:
@@ -76,7 +74,7 @@ def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discours
     return []
 
 
-def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
+def partner_of_many(token: Token, discourse: Discourse) -> EntityRef | None:
     """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
     if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
         return None
@@ -90,7 +88,7 @@ def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
+def refers_to_deal(token: Token, discourse: Discourse) -> bool:
     """ "the duo", "both sides", "the partnership": what was agreed before is meant."""
     if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
         return False
@@ -105,7 +103,7 @@ def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
 
 
 def presupposed(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> Iterator[Statement]:
     """What "the partnership" says where the deal was told in other words, or not at all yet.
 
@@ -129,7 +127,7 @@ def presupposed(
 
 
 def ended_before(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> frozenset[EntityRef]:
     """The parties of the deal of which "that contract expired" says that it is over."""
     for token in sentence:
@@ -142,7 +140,7 @@ def ended_before(
     return frozenset()
 
 
-def says_over(token: "Token") -> bool:
+def says_over(token: Token) -> bool:
     """ "The contract expired", "the two called off the project"."""
     definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
     if token.lemma_ not in DEAL_WORDS or not definite or syntax.children(token, "prep"):
@@ -152,7 +150,7 @@ def says_over(token: "Token") -> bool:
     return modality.of(token) is Modality.ENDED
 
 
-def pronoun_over(token: "Token", discourse: Discourse) -> bool:
+def pronoun_over(token: Token, discourse: Discourse) -> bool:
     """ "It ended last summer", "that is over now": what the sentence before told, or this one."""
     verb = token.head
     if token.lower_ not in ("it", "that", "this") or token.dep_ not in ("nsubj", "nsubjpass"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
@@ -11,10 +11,8 @@ from kg.extraction.mentions import is_organization
 from kg.extraction.patterns import titles
 from kg.extraction.products import owner_of_phrase
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _CONFIDENCE: Final = 0.9
 _RUNNING: Final = {"run": "head", "lead": "head", "head": "head", "chair": "chair",
@@ -67,7 +65,7 @@ def _joined() -> re.Pattern[str]:
     )
 
 
-def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
     told = list(titles_beside(sentence, discourse))
     known = {(s.subject, s.object) for s in told}
@@ -77,7 +75,7 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
             yield statement
 
 
-def titles_beside(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def titles_beside(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The offices that a title beside a name tells."""
     reading = discourse.reading
     begin = reading.starts[sentence.start]
@@ -128,7 +126,7 @@ def titles_beside(sentence: "Span", discourse: Discourse) -> Iterator[Statement]
                     yield office(other, person, second, "", token)
 
 
-def told_by_verbs(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def told_by_verbs(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """ "P runs C", "C was founded by P and Q", "C appointed P chief executive"."""
     for verb in sentence:
         if not syntax.is_verb(verb):
@@ -147,7 +145,7 @@ def told_by_verbs(sentence: "Span", discourse: Discourse) -> Iterator[Statement]
                     yield office(company, person, "executive", how, verb)
 
 
-def runs(verb: "Token", role: str, discourse: Discourse) -> Iterator[Statement]:
+def runs(verb: Token, role: str, discourse: Discourse) -> Iterator[Statement]:
     """The offices of those who run, lead or founded a company or a part of it."""
     slots = syntax.verb_slots(verb)
     how = modality.of(verb)
@@ -159,7 +157,7 @@ def runs(verb: "Token", role: str, discourse: Discourse) -> Iterator[Statement]:
                 yield office(company, person, role, clue, verb)
 
 
-def hires(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def hires(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "C has hired P as chief engineer", "P was named chairman of C", "P becomes CEO at C"."""
     slots = syntax.verb_slots(verb)
     persons = people(slots["obj"], discourse) or people(slots["subj"], discourse)
@@ -179,7 +177,7 @@ def hires(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
             yield office(company, person, role.group(), clue, verb)
 
 
-def people(tokens: Iterable["Token"], discourse: Discourse) -> list[EntityRef]:
+def people(tokens: Iterable[Token], discourse: Discourse) -> list[EntityRef]:
     """The people that the words name, and those who stand beside "its founder"."""
     found: list[EntityRef] = []
     for token in tokens:
@@ -190,7 +188,7 @@ def people(tokens: Iterable["Token"], discourse: Discourse) -> list[EntityRef]:
     return found
 
 
-def companies(tokens: Iterable["Token"], discourse: Discourse) -> list[EntityRef]:
+def companies(tokens: Iterable[Token], discourse: Discourse) -> list[EntityRef]:
     """The companies that the words mean, or whose part they are."""
     found: list[EntityRef] = []
     for token in tokens:
@@ -200,7 +198,7 @@ def companies(tokens: Iterable["Token"], discourse: Discourse) -> list[EntityRef
 
 
 def second_offices(
-    sentence: "Span", start: int, end: int, discourse: Discourse
+    sentence: Sentence, start: int, end: int, discourse: Discourse
 ) -> Iterator[tuple[str, EntityRef]]:
     """The other half of "chairwoman of A and chief executive of B"."""
     text = discourse.reading.text[start:end]
@@ -212,9 +210,7 @@ def second_offices(
             yield " ".join(match[1].split()), company
 
 
-def office(
-    company: EntityRef, person: EntityRef, role: str, clue: str, token: "Token"
-) -> Statement:
+def office(company: EntityRef, person: EntityRef, role: str, clue: str, token: Token) -> Statement:
     """The statement that a person holds an office, as the words beside the title put it."""
     how = Modality.ASSERTED
     if _ENDED.search(clue):
@@ -225,7 +221,7 @@ def office(
     return Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
 
 
-def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
+def person_named(token: Token, discourse: Discourse) -> EntityRef | None:
     """The person whose name ends at the token; unknown two-word names count when capitalised."""
     ref = discourse.named(token)
     if ref is None:
@@ -238,7 +234,7 @@ def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def name_offsets(token: "Token", person: EntityRef, discourse: Discourse) -> tuple[int, int]:
+def name_offsets(token: Token, person: EntityRef, discourse: Discourse) -> tuple[int, int]:
     """Where the name stands in the text: a name of the registry is one token, others several."""
     reading = discourse.reading
     start, end = reading.starts[token.i], reading.ends[token.i]
@@ -249,14 +245,14 @@ def name_offsets(token: "Token", person: EntityRef, discourse: Discourse) -> tup
     return start, end
 
 
-def _company_at(token: "Token", discourse: Discourse) -> EntityRef | None:
+def _company_at(token: Token, discourse: Discourse) -> EntityRef | None:
     refs = discourse.of(token)
     if len(refs) == 1 and (is_organization(refs[0].kind) or token.ent_type_ == "ORG"):
         return refs[0]
     return None
 
 
-def company_before(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+def company_before(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company right before a title: at most four words between, none of them a verb."""
     reading = discourse.reading
     left = [t for t in sentence if reading.starts[t.i] < offset]
@@ -269,7 +265,9 @@ def company_before(sentence: "Span", offset: int, discourse: Discourse) -> Entit
     return None
 
 
-def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) -> EntityRef | None:
+def company_after(
+    sentence: Sentence, start: int, end: int, discourse: Discourse
+) -> EntityRef | None:
     """The company in ", the company's chairman" or ", chairman of the company"."""
     reading = discourse.reading
     inside = [t for t in sentence if start <= reading.starts[t.i] < end]
@@ -303,14 +301,14 @@ def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+def topic(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company that is being spoken of where only "chief executive X" is said."""
     starts = discourse.reading.starts
     here = next((t for t in sentence if starts[t.i] >= offset), sentence[-1])
     return next(iter(discourse.topic(here)), None)
 
 
-def nearest(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+def nearest(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company named last: whose "its chief executive X" is."""
     reading = discourse.reading
     for token in reversed([t for t in sentence.doc[: sentence.end] if reading.ends[t.i] <= offset]):

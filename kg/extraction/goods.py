@@ -6,21 +6,19 @@ are goods is told in ``patterns/classes.toml``.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.mentions import is_product
 from kg.extraction.patterns import classes
 from kg.extraction.syntax import Slots, agents, children, group, prepositions
+from kg.extraction.tree import Token
 from kg.model import EntityRef
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _HOLDING: Final = ("obj", "with", "on", "around", "to", "of", "in")
 """Slots of a verb such as "use" that may hold what is used."""
 
 
-def is_goods(token: "Token") -> bool:
+def is_goods(token: Token) -> bool:
     """Whether the word names something that suppliers make.
 
     The last part of "e-axles" or "set-up" is a token of its own, so the lemma is enough.
@@ -28,19 +26,19 @@ def is_goods(token: "Token") -> bool:
     return token.lemma_.lower() in classes()["goods"] and token.pos_ in ("NOUN", "PROPN")
 
 
-def is_product_noun(token: "Token") -> bool:
+def is_product_noun(token: Token) -> bool:
     """Whether the word tells that the name before it is one of a product."""
     return token.lemma_.lower() in classes()["product"] and token.pos_ in ("NOUN", "PROPN")
 
 
-def in_slots(slots: Slots) -> list["Token"]:
+def in_slots(slots: Slots) -> list[Token]:
     """The goods that a verb's slots hold."""
     held = [m for name in _HOLDING for t in slots.get(name, ()) for m in group(t)]
     inner = [o for t in held for word, o in prepositions(t) if word in ("with", "of", "on")]
     return [t for t in dict.fromkeys(held + inner) if is_goods(t)]
 
 
-def sources(things: Iterable["Token"], named: Mapping[int, EntityRef]) -> list["Token"]:
+def sources(things: Iterable[Token], named: Mapping[int, EntityRef]) -> list[Token]:
     """Who makes the goods, as far as the words beside them tell.
 
     What has a name of its own that is known, such as "Google's Android system", is no mere part.
@@ -64,7 +62,7 @@ def sources(things: Iterable["Token"], named: Mapping[int, EntityRef]) -> list["
     return found
 
 
-def wholes(things: Iterable["Token"]) -> list["Token"]:
+def wholes(things: Iterable[Token]) -> list[Token]:
     """What the goods are part of: "the cells of the Kia", "Kia's cells"."""
     found: list[Token] = []
     for thing in things:
@@ -73,7 +71,7 @@ def wholes(things: Iterable["Token"]) -> list["Token"]:
     return found
 
 
-def sellers(verb: "Token") -> list["Token"]:
+def sellers(verb: Token) -> list[Token]:
     """Whose sales a verb speaks of: "half of Luminar's revenue comes from"."""
     sales = [t for t in verb.subtree if t.lemma_.lower() in _SALES]
     return [c for t in sales for c in children(t, "poss")]

@@ -1,16 +1,14 @@
 """Names in a text: those of the registry, and new ones, which become provisional entities."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import children
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.vocabulary import KGE, slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NOT_NAMES: Final = frozenset(
     (
@@ -50,7 +48,7 @@ class NameReader:
     _new: dict[str, EntityRef] = field(default_factory=dict)
     _acting: frozenset[str] | None = None
 
-    def of(self, token: "Token") -> EntityRef | None:
+    def of(self, token: Token) -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
         if token.i in self.reading.named:
             return self.reading.named[token.i]
@@ -70,7 +68,7 @@ class NameReader:
             return None
         return self._unknown_name(token)
 
-    def _unknown_name(self, token: "Token") -> EntityRef | None:
+    def _unknown_name(self, token: Token) -> EntityRef | None:
         doc = token.doc
         first = last = token.i
         limits = token.sent
@@ -120,7 +118,7 @@ class NameReader:
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
         return self._new[text]
 
-    def _hyphenated(self, hyphen: "Token") -> bool:
+    def _hyphenated(self, hyphen: Token) -> bool:
         """ "Coca-Cola" is three tokens."""
         before, after = hyphen.nbor(-1), hyphen.nbor(1)
         tight = self.reading.ends[before.i] + 1 == self.reading.starts[after.i]
@@ -131,7 +129,7 @@ class NameReader:
             and before.i not in (self.reading.named)
         )
 
-    def _hinted(self, token: "Token") -> str | None:
+    def _hinted(self, token: Token) -> str | None:
         """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
         nouns = [*children(token, "appos", "compound", "nmod"), token.head]
         for noun in nouns:
@@ -141,7 +139,7 @@ class NameReader:
                 return kind
         return None
 
-    def _kind_of_noun(self, noun: "Token") -> str | None:
+    def _kind_of_noun(self, noun: Token) -> str | None:
         lemma = noun.lemma_.lower()
         if noun.pos_ == "NOUN" and lemma in self.words.product_nouns:
             return "Product"
@@ -149,7 +147,7 @@ class NameReader:
             return "Organization"
         return None
 
-    def _is_owned_product(self, noun: "Token") -> bool:
+    def _is_owned_product(self, noun: Token) -> bool:
         """ "Its Torvina app", "Bosch's Torvina app": a name, whatever it sounds like."""
         return self._kind_of_noun(noun) == "Product" and bool(children(noun, "poss"))
 
@@ -165,7 +163,7 @@ class NameReader:
             None,
         )
 
-    def _written(self, token: "Token") -> str:
+    def _written(self, token: Token) -> str:
         """The name that ends at the token, as the text writes it."""
         first, last = token.i, token.i
         while first > token.sent.start and self._joins(token.doc[first - 1], token):
@@ -193,7 +191,7 @@ class NameReader:
             self._acting = frozenset(acting - places)
         return self._acting
 
-    def _acts(self, token: "Token") -> bool:
+    def _acts(self, token: Token) -> bool:
         nouns = [
             c for c in children(token, "appos", "compound", "nmod") if abs(c.i - token.i) <= 12
         ]
@@ -217,7 +215,7 @@ class NameReader:
             t.i in named and named[t.i].kind not in ("Person", "Government") for t in beside
         )
 
-    def _places(self, token: "Token") -> bool:
+    def _places(self, token: Token) -> bool:
         """Whether it only tells where a company is: "the Wolfsburg company"."""
         head = token.head
         article = any(c.lower_ == "the" for c in children(head, "det"))
@@ -230,7 +228,7 @@ class NameReader:
             and token.lower_ in self.words.countries
         )
 
-    def _described_after(self, token: "Token") -> bool:
+    def _described_after(self, token: Token) -> bool:
         """ "Acme, an Israeli company": however the parser joins them."""
         doc, end = token.doc, token.sent.end
         if token.i + 3 >= end or doc[token.i + 1].text != ",":
@@ -244,7 +242,7 @@ class NameReader:
                 return other.lemma_.lower() in self.words.company_nouns
         return False
 
-    def _stands_as_place(self, token: "Token") -> bool:
+    def _stands_as_place(self, token: Token) -> bool:
         if token.dep_ != "pobj":
             return False
         word, whole = token.head.lower_, token.head.head
@@ -252,7 +250,7 @@ class NameReader:
             return whole.i in self.reading.named
         return word in ("in", "near", "across", "outside") and whole.lemma_ not in _INTO
 
-    def _joins(self, other: "Token", token: "Token") -> bool:
+    def _joins(self, other: Token, token: Token) -> bool:
         return (
             other.tag_ in ("NNP", "NNPS")
             and other.i not in self.reading.named
@@ -260,7 +258,7 @@ class NameReader:
             and other.lower_ not in self.words.titles
         )
 
-    def _compounded(self, other: "Token", token: "Token") -> bool:
+    def _compounded(self, other: Token, token: Token) -> bool:
         """The "China" of "China Harmony"."""
         return other.dep_ == "compound" and other.head == token and other.ent_type_ == "GPE"
 

@@ -6,16 +6,14 @@ joint venture", "SAIC and Lenovo joined" after a round of funding was told.
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _CONFIDENCE: Final = 0.8
 _PARTICIPLES: Final = {"backed": "investsIn", "owned": "subsidiaryOf", "controlled": "subsidiaryOf"}
@@ -30,7 +28,7 @@ _FOUND: Final = frozenset(("found", "establish", "form", "set", "create"))
 
 
 def find(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> Iterator[Statement]:
     """The statements about ownership that the sentence makes besides those of the patterns."""
     told = next((s for s in statements if s.trigger.lemma_ in _ROUND), None)
@@ -57,19 +55,19 @@ def find(
     discourse.funded = told.object if told is not None else None
 
 
-def _takes_part(verb: "Token") -> bool:
+def _takes_part(verb: Token) -> bool:
     objects = syntax.children(verb, "dobj")
     if verb.lemma_ == "take":
         return any(o.lemma_ == "part" for o in objects)
     return verb.lemma_ in _JOIN and all(o.lemma_ in _ROUND for o in objects)
 
 
-def _companies(tokens: Sequence["Token"], discourse: Discourse) -> list[EntityRef]:
+def _companies(tokens: Sequence[Token], discourse: Discourse) -> list[EntityRef]:
     refs = [r for t in tokens for r in discourse.of_group(t)]
     return list(dict.fromkeys(r for r in refs if is_organization(r.kind)))
 
 
-def _compound(participle: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _compound(participle: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "The Toyota-backed firm May Mobility": Toyota has a share in it."""
     doc = participle.doc
     if participle.i < 2 or doc[participle.i - 1].text != "-" or participle.dep_ == "compound":
@@ -87,7 +85,7 @@ def _compound(participle: "Token", discourse: Discourse) -> Iterator[Statement]:
             yield Statement(pair[0], predicate, pair[1], how, _CONFIDENCE, participle)
 
 
-def _owners(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _owners(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """Several that own a company have shares in it; those that run a joint venture, too."""
     slots = syntax.verb_slots(verb)
     things = slots["obj"]
@@ -109,7 +107,7 @@ def _owners(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
             yield Statement(one, "jointVentureWith", other, how, _CONFIDENCE, verb)
 
 
-def _founders(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _founders(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """Several that found a company by its name have it together: a joint venture."""
     if verb.lemma_ == "set" and not any(c.lower_ == "up" for c in verb.children):
         return
@@ -123,14 +121,14 @@ def _founders(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
         yield Statement(one, "jointVentureWith", other, modality.of(verb), _CONFIDENCE, verb)
 
 
-def _beside(tokens: Sequence["Token"], discourse: Discourse) -> list[EntityRef]:
+def _beside(tokens: Sequence[Token], discourse: Discourse) -> list[EntityRef]:
     """The name right after "the map maker", which the parser may not take for a part of it."""
     after = [t.nbor(1) for t in tokens if t.i + 1 < t.sent.end]
     refs = [ref for t in after for ref in [discourse.named(t)] if ref is not None]
     return [ref for ref in refs if is_organization(ref.kind)]
 
 
-def _by_halves(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _by_halves(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "X is owned half by A and half by B"."""
     owned = _companies(syntax.subjects(verb), discourse)
     halves = [t for t in verb.subtree if t.lemma_ in _PART and t.i > verb.i]
@@ -146,7 +144,7 @@ def _by_halves(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
 
 
 def _shares(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> Iterator[Statement]:
     """ "A holds 65% of X and B 35%", "X belongs 51 percent to A, the rest to B"."""
     amounts = [t for t in sentence if _is_share(t)]
@@ -175,19 +173,19 @@ def _shares(
             yield Statement(one, "jointVentureWith", other, how, 0.7, amounts[0])
 
 
-def _is_share(token: "Token") -> bool:
+def _is_share(token: Token) -> bool:
     if token.lemma_ in _REST:
         return any(c.lower_ == "the" for c in syntax.children(token, "det"))
     before = token.nbor(-1) if token.i > token.sent.start else token
     return token.lemma_ in _PERCENT and (before.pos_ == "NUM" or before.lower_ == "per")
 
 
-def _inside(share: "Token") -> list["Token"]:
+def _inside(share: Token) -> list[Token]:
     """The company that a share is of."""
     return [o for word, o in syntax.prepositions(share) if word in ("of", "in")]
 
 
-def _holders(share: "Token", discourse: Discourse) -> list[EntityRef]:
+def _holders(share: Token, discourse: Discourse) -> list[EntityRef]:
     """Whose share it is: named right before, or after "to" or "by"."""
     doc, sentence = share.doc, share.sent
     start = max(sentence.start, share.i - 4)
@@ -200,7 +198,7 @@ def _holders(share: "Token", discourse: Discourse) -> list[EntityRef]:
     return _companies(linked[:1], discourse)
 
 
-def _close(before: Sequence["Token"], share: "Token") -> bool:
+def _close(before: Sequence[Token], share: Token) -> bool:
     """Nothing but "holds", "about", numbers and the like stands between holder and share."""
     if not before:
         return False
@@ -213,7 +211,7 @@ def _close(before: Sequence["Token"], share: "Token") -> bool:
     )
 
 
-def _belonging(sentence: "Span", discourse: Discourse) -> EntityRef | None:
+def _belonging(sentence: Sentence, discourse: Discourse) -> EntityRef | None:
     """The company that "belongs to" or "is owned by" somebody."""
     for verb in sentence:
         passive = verb.lemma_ in _OWN and syntax.is_passive(verb)

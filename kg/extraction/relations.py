@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods
 from kg.extraction.mentions import CARMAKERS
 from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 DEALS: Final = frozenset(
     ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
@@ -36,7 +34,7 @@ class Statement:
     object: EntityRef
     modality: Modality
     confidence: float
-    trigger: "Token"
+    trigger: Token
     qualifiers: tuple[tuple[str, str], ...] = ()
 
 
@@ -51,7 +49,7 @@ class RelationFinder:
                 table = self._verbs if pattern.form == "verb" else self._nouns
                 table.setdefault(first, []).append((pattern, tuple(rest)))
 
-    def find(self, sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    def find(self, sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
         """The statements of one sentence, in the order of their triggers."""
         for token in sentence:
             if token.i in discourse.reading.named:
@@ -62,7 +60,7 @@ class RelationFinder:
                 if self._applies(pattern, rest, token):
                     yield from self._statements(pattern, token, discourse)
 
-    def _applies(self, pattern: Pattern, rest: tuple[str, ...], token: "Token") -> bool:
+    def _applies(self, pattern: Pattern, rest: tuple[str, ...], token: Token) -> bool:
         if pattern.form != "verb" and token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
             return False
         below = phrase_lemmas(token)
@@ -75,7 +73,7 @@ class RelationFinder:
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: "Token", discourse: Discourse
+        self, pattern: Pattern, token: Token, discourse: Discourse
     ) -> Iterator[Statement]:
         if pattern.form == "verb":
             slots = syntax.verb_slots(token)
@@ -149,7 +147,7 @@ class RelationFinder:
         self,
         pattern: Pattern,
         side: str,
-        token: "Token",
+        token: Token,
         slots: syntax.Slots,
         discourse: Discourse,
     ) -> list[EntityRef]:
@@ -181,7 +179,7 @@ class RelationFinder:
         self,
         pattern: Pattern,
         side: str,
-        tokens: Iterable["Token"],
+        tokens: Iterable[Token],
         discourse: Discourse,
         single: bool = False,
     ) -> list[EntityRef]:
@@ -193,7 +191,7 @@ class RelationFinder:
         return list(dict.fromkeys(found))
 
 
-def governor(token: "Token") -> "Token":
+def governor(token: Token) -> Token:
     """The verb that a noun completes, also in "took part in the round"."""
     head = token.head.head if token.head.pos_ == "ADP" else token.head
     return head.head if head.lemma_ in ("part", "result") else head
@@ -206,7 +204,7 @@ def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef
 
 
 def owned_together(
-    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
+    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: Token
 ) -> Iterator[Statement]:
     """What belongs to several is a unit of none: they have shares in it, as a venture."""
     for owned, owner in pairs:
@@ -231,7 +229,7 @@ def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> b
     return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
-def phrase_lemmas(token: "Token") -> frozenset[str]:
+def phrase_lemmas(token: Token) -> frozenset[str]:
     """Lemmas and lower-case forms of the words that make up the trigger's phrase."""
     words = set()
     for child in token.children:
@@ -243,7 +241,7 @@ def phrase_lemmas(token: "Token") -> frozenset[str]:
     return frozenset(words)
 
 
-def wished(token: "Token") -> bool:
+def wished(token: Token) -> bool:
     """Whether a plan governs the trigger, rather than a mere "will"."""
     node = token
     words = cues()
