@@ -5,7 +5,9 @@ far; the words that describe kinds of companies are in ``patterns/descriptions.t
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from kg.extraction.describing import at_home, fits
@@ -23,6 +25,10 @@ _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each
 _SUBJECT: Final = ("nsubj", "nsubjpass")
 _MODIFIER: Final = ("compound", "poss", "nmod")
 _PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
+_REACH: Final = 100
+"""Sentences back to which a description may refer: readers remember no further, and a long report
+would take minutes.
+"""
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -67,7 +73,7 @@ class Discourse:
             return (name,)
         word = token.lower_
         if word == "latter" and token.dep_ in ("nsubj", "nsubjpass"):
-            return tuple(self._before(token, subject_first=False)[:1])
+            return tuple(islice(self._before(token, subject_first=False), 1))
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
         if token.tag_ == "WP$":
@@ -90,9 +96,8 @@ class Discourse:
                 )
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
-            return tuple(
-                [r for r in self._before(token, subject_first=True) if r not in described][:1]
-            )
+            others = (r for r in self._before(token, subject_first=True) if r not in described)
+            return tuple(islice(others, 1))
         if word == "them":
             told = self._clause_subjects(token)
             near = [
@@ -154,7 +159,7 @@ class Discourse:
             return self._pair(token)
         telling = self.words.vehicles | self.words.kinds.keys()
         bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
-        candidates = self._before(token, bare and lemma in self.words.any_company)
+        candidates = dict.fromkeys(self._before(token, bare and lemma in self.words.any_company))
         same_clause = self._clause_subjects(token)
         fitting = [
             r
@@ -237,32 +242,33 @@ class Discourse:
 
     def topic(self, token: Token) -> tuple[EntityRef, ...]:
         """The company that the text was speaking of before the token."""
-        return tuple(self._before(token, subject_first=True)[:1])
+        return tuple(islice(self._before(token, subject_first=True), 1))
 
-    def _before(self, token: Token, subject_first: bool) -> list[EntityRef]:
-        """Organisations named before the token, the most prominent first."""
+    def _before(self, token: Token, subject_first: bool) -> Iterator[EntityRef]:
+        """Organisations named before the token, the most prominent first, some repeatedly."""
         sentence = token.sent
         doc = token.doc
-        order: list[EntityRef] = []
         own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
         if subject_first:
-            order += [self._company(t) for t in own if t.dep_ in _SUBJECT]
-            order += [self._company(t) for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT]
+            yield from map(self._company, (t for t in own if t.dep_ in _SUBJECT))
+            owners = (t for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT)
+            yield from map(self._company, owners)
         own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-        order += [self._company(t) for t in reversed(own)]
+        yield from map(self._company, reversed(own))
         end = sentence.start
-        while end > 0:
+        for _ in range(_REACH):
+            if end == 0:
+                break
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
             tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
             subjects = [t for t in tokens if _leads(t)]
             if not subject_first and end == sentence.start:
                 tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-                order += [self._company(t) for t in reversed(tokens)]
-            order += [self._company(t) for t in subjects]
-            order += [self._company(t) for t in tokens if t not in subjects]
+                yield from map(self._company, reversed(tokens))
+            yield from map(self._company, subjects)
+            yield from (self._company(t) for t in tokens if t not in subjects)
             end = previous.start
-        return list(dict.fromkeys(order))
 
     def _names_company(self, token: Token) -> bool:
         if token.i in self._known and token.i not in self.reading.named:

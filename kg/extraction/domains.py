@@ -63,7 +63,7 @@ def in_domains(
 
 def is_part_of_name(token: Token) -> bool:
     """The "Mobility" of "Kestrel Mobility", but not "AI"."""
-    return token.tag_ in ("NNP", "NNPS") and not token.is_upper and not token.is_sent_start
+    return token.tag_ in ("NNP", "NNPS") and not token.text.isupper() and token.i > token.sent.start
 
 
 def describes_company(token: Token) -> bool:

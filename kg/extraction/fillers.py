@@ -158,7 +158,7 @@ def described_thing(pattern: Pattern, token: Token, discourse: Discourse) -> Ent
     if owners and owners[0].i < start:
         named = owners[0].i in discourse.reading.named
         owner = discourse.of(owners[0])[0].label
-        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
+        text = f"{discourse.reading.text_of(owners[:1]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 

@@ -52,6 +52,8 @@ class NameReader:
         """The entity that the token itself names; unknown names become provisional entities."""
         if token.i in self.reading.named:
             return self.reading.named[token.i]
+        if token.tag_ not in ("NNP", "NNPS"):
+            return None
         owned = token.ent_type_ in ("GPE", "LOC", "NORP") and (
             bool(children(token, "poss"))
             or token.dep_ in ("dobj", "oprd")
@@ -64,7 +66,7 @@ class NameReader:
         )
         if self._places(token):
             return None
-        if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
+        if token.ent_type_ in _NOT_NAMES and not owned:
             return None
         return self._unknown_name(token)
 

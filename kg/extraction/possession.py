@@ -42,7 +42,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
 
 def described_as_part(token: Token, discourse: Discourse) -> bool:
     """ "Alphabet's subsidiary Waymo", which is read as "Alphabet's Waymo"."""
-    first = discourse.reading.text_of(token).partition(" ")[0]
+    first = discourse.reading.text_of([token]).partition(" ")[0]
     return token.i in discourse.reading.named and first in _PARTS
 
 

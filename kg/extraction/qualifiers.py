@@ -35,6 +35,8 @@ def date_of(
             for m in mentions
             if (m.date.text[:4] >= year if future else m.date.text[:10] <= f"{published.text}-32")
         ]
+    if not mentions:
+        return None
     place = reading.starts[trigger.i] - start
     root = trigger.sent.root
     scopes = [clause(trigger)]
@@ -60,7 +62,7 @@ def qualifiers_of(predicate: str, trigger: Token, reading: Reading) -> tuple[tup
     if predicate == "investsIn" and (share := PERCENT.search(text)) is not None:
         found.append(("stake", share.group()))
     places = dict.fromkeys(
-        reading.text_of(token)
+        reading.text_of([token])
         for token in words
         if token.ent_type_ == "GPE" and token.dep_ == "pobj" and token.i not in reading.named
     )

@@ -42,7 +42,7 @@ _CONFIDENCE: Final = 0.7
 def find(sentence: Sentence, deals: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
     """Counts of things, and the money and shares of the sentence's deals."""
     for token in sentence:
-        if syntax.children(token, "nummod") and is_counted(token):
+        if is_counted(token) and syntax.children(token, "nummod"):
             yield from count(token, discourse)
     text = discourse.reading.text_of(sentence)
     stake = next((d for d in deals if d.predicate in _STAKES and d.stated), None)
@@ -87,11 +87,7 @@ def count(token: Token, discourse: Discourse) -> Iterator[Detail]:
     """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
     holder = holder_of(token, discourse)
     numbers = syntax.children(token, "nummod")
-    if (
-        holder is None
-        or not numbers
-        or re.fullmatch(r"(?:19|20)\d\d|one|two|three|four|five", numbers[0].lower_)
-    ):
+    if holder is None or not numbers or _NO_COUNT.fullmatch(numbers[0].lower_):
         return
     words = [w for w in token.subtree if w.i <= token.i]
     inner = [w for n in numbers for w in n.subtree if w.like_num]

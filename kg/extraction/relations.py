@@ -54,16 +54,20 @@ class RelationFinder:
         for token in sentence:
             if token.i in discourse.reading.named:
                 continue
-            lemma = token.lemma_.lower()
-            table = self._verbs if syntax.is_verb(token) else self._nouns
-            for pattern, rest in table.get(lemma, ()):
-                if self._applies(pattern, rest, token):
-                    yield from self._statements(pattern, token, discourse)
+            is_verb = syntax.is_verb(token)
+            known = (self._verbs if is_verb else self._nouns).get(token.lemma_.lower())
+            if known is None or not (is_verb or token.pos_ in ("NOUN", "PROPN", "ADJ")):
+                continue
+            below = phrase_lemmas(token)
+            fitting = [p for p, rest in known if self._applies(p, rest, token, below)]
+            if fitting:
+                slots = syntax.verb_slots(token) if is_verb else syntax.noun_slots(token)
+                for pattern in fitting:
+                    yield from self._statements(pattern, token, slots, discourse)
 
-    def _applies(self, pattern: Pattern, rest: tuple[str, ...], token: Token) -> bool:
-        if pattern.form != "verb" and token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
-            return False
-        below = phrase_lemmas(token)
+    def _applies(
+        self, pattern: Pattern, rest: tuple[str, ...], token: Token, below: frozenset[str]
+    ) -> bool:
         if any(word not in below for word in rest):
             return False
         if pattern.needs and not below.intersection(pattern.needs):
@@ -73,10 +77,10 @@ class RelationFinder:
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: Token, discourse: Discourse
+        self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
     ) -> Iterator[Statement]:
+        slots = dict(slots)
         if pattern.form == "verb":
-            slots = syntax.verb_slots(token)
             if "source" in pattern.subject or "whole of goods" in pattern.object:
                 things = goods.in_slots(slots)
                 slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
@@ -84,25 +88,14 @@ class RelationFinder:
                 slots["whole of goods"] = goods.wholes(things)
             if "whose" in pattern.subject:
                 slots["whose"] = goods.sellers(token)
-        else:
-            slots = syntax.noun_slots(token)
-            if pattern.form == "role":
-                slots["bearer"] = syntax.bearers(token)
-                slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
-                as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
-                slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
-                if token.tag_ == "NN" and token.dep_ == "appos":
-                    slots["alone"] = []
         describes = pattern.form == "role"
-        how = modality.of_description(token) if describes else modality.of(token)
-        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
-            how = Modality.ASSERTED
-        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
-        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
-        if pattern.predicate == "investsIn" and held:
-            how = Modality.ASSERTED  # who may sell "its stake" has one
-        if pattern.modality is not None and how is Modality.ASSERTED:
-            how = Modality(pattern.modality)
+        if describes:
+            slots["bearer"] = syntax.bearers(token)
+            slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
+            as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
+            slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
+            if token.tag_ == "NN" and token.dep_ == "appos":
+                slots["alone"] = []
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
         if bought and not_goods(slots.get("obj", ()), discourse):
             return
@@ -131,17 +124,34 @@ class RelationFinder:
             pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
-            before = token.doc[token.sent.start : token.i]
-            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
-                how = Modality.PLANNED  # it binds nobody
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
-        if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
+        together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
+        if not (pairs or together):
+            return
+        how = self._modality(pattern, token, slots)
+        if together:
             yield from owned_together(pairs, objects, how, token)
             return
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
+
+    def _modality(self, pattern: Pattern, token: Token, slots: syntax.Slots) -> Modality:
+        """How the pattern's statement is meant, which depends on what its predicate needs."""
+        how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
+        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
+            how = Modality.ASSERTED
+        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
+        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
+        if pattern.predicate == "investsIn" and held:
+            how = Modality.ASSERTED  # who may sell "its stake" has one
+        if pattern.modality is not None and how is Modality.ASSERTED:
+            how = Modality(pattern.modality)
+        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
+            before = token.doc[token.sent.start : token.i]
+            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
+                how = Modality.PLANNED  # it binds nobody
+        return how
 
     def _fillers(
         self,

@@ -20,7 +20,7 @@ _OBJECT_CONTROL: Final = frozenset(
 _EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
 _SHARES: Final = frozenset(("percent", "%", "cent", "stake", "share", "half", "third", "quarter"))
 _LINKING: Final = frozenset(("be", "become", "remain", "stay"))
-_NOUN_LINKS: Final = frozenset(("pobj", "dobj", "nsubjpass", "attr", "conj", "oprd", "appos"))
+_PREPOSITION_LINKS: Final = frozenset(("prep", "agent", "dative", "prt", "advmod", "cc", "conj"))
 
 
 def is_verb(token: Token) -> bool:
@@ -132,23 +132,19 @@ def agents(verb: Token) -> list[Token]:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, its object) below a token; of "together with" the second word."""
-    direct = list(token.children)
+    direct = [child for child in token.children if child.dep_ in _PREPOSITION_LINKS]
     direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
     for prep in direct:
         if prep.dep_ == "conj" and prep.pos_ != "ADP":
             continue
-        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
-            for obj in prep.children:
-                if obj.dep_ in ("pobj", "pcomp"):
-                    yield prep.lower_, antecedent(obj)
-            for inner in prep.children:
-                if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
-                    for obj in children(inner, "pobj"):
-                        yield inner.lower_, antecedent(obj)
-            if prep.dep_ == "conj":
-                continue
-            if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
-                yield "to", prep
+        for obj in children(prep, "pobj", "pcomp"):
+            yield prep.lower_, antecedent(obj)
+        for inner in prep.children:
+            if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
+                for obj in children(inner, "pobj"):
+                    yield inner.lower_, antecedent(obj)
+        if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
+            yield "to", prep
 
 
 def verb_slots(verb: Token) -> Slots:
