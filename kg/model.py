@@ -63,9 +63,10 @@ class Entity:
     """An organisation, brand, product, vehicle model or person.
 
     ``kind`` is a class of the ontology (``Automaker``, ``TechCompany``, ``Person``, …).
-    ``country`` is the ISO 3166-1 alpha-2 code of the headquarters. ``parent`` is the owning
-    company or group of an organisation, ``maker`` the company behind a product; ``owners`` are
-    those of a joint venture. ``None`` and empty mean: not known to the graph.
+    ``country`` is the ISO 3166-1 alpha-2 code of the headquarters, ``city`` its town in English.
+    ``parent`` is the owning company or group of an organisation, ``maker`` the company behind a
+    product; ``owners`` are those of a joint venture. ``None`` and empty mean: not known to the
+    graph.
     ``provisional`` entities were found in a text and are not in the registry.
 
     >>> from kg.vocabulary import KGE
@@ -83,6 +84,7 @@ class Entity:
     owners: tuple[URIRef, ...] = ()
     successor: URIRef | None = None
     country: str | None = None
+    city: str | None = None
     sector: URIRef | None = None
     note: str | None = None
     provisional: bool = False

@@ -114,6 +114,7 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
         Property("owners", KG.owner),
         Property("successor", DCTERMS.isReplacedBy),
         Property("country", SDO.addressCountry, TEXT),
+        Property("city", SDO.addressLocality, TEXT),
         Property("sector", KG.sector),
         Property("note", SKOS.editorialNote, ENGLISH),
         Property("provisional", KG.provisional, FLAG),

@@ -142,7 +142,7 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         ("is a", entity.kind),
         ("also called", ", ".join((*entity.alt_labels, *entity.former_names))),
         ("sector", names[entity.sector].label if entity.sector else ""),
-        ("country", entity.country or ""),
+        ("from", ", ".join(filter(None, (entity.city, entity.country)))),
         ("part of", names[entity.parent].label if entity.parent else ""),
         ("made by", names[entity.maker].label if entity.maker else ""),
         ("now", names[entity.successor].label if entity.successor else ""),

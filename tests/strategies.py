@@ -108,6 +108,7 @@ entities = st.builds(
     _tuples(_entities),
     st.none() | _entities,
     st.none() | st.sampled_from(["US", "CN", "DE"]),
+    st.none() | texts,
     st.none() | _concepts,
     st.none() | texts,
     st.booleans(),

@@ -5,7 +5,8 @@ from typing import Annotated, Final, Literal
 import typer
 
 from kg import analysis
-from kg.analysis.options import Format, Groups, On, Store, Top, select, show
+from kg.analysis.options import Format, Groups, On, Top, select, show
+from kg.options import Store
 
 app: Final = typer.Typer(
     name="analyse",

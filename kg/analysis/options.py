@@ -7,6 +7,7 @@ import typer
 
 from kg.analysis.dimensions import by_group
 from kg.analysis.periods import running
+from kg.options import open_graph
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,14 +24,6 @@ Groups = Annotated[bool, typer.Option("--groups", help="Count a company as its o
 Top = Annotated[int, typer.Option(min=1, help="How many rows to print.")]
 Form = Literal["table", "csv"]
 Format = Annotated[Form, typer.Option(help="How to print the rows; csv has all of them.")]
-Store = Annotated[
-    str | None,
-    typer.Option(
-        envvar="KG_STORE",
-        show_default=False,
-        help="Where the graph is kept; without it, the shipped data.",
-    ),
-]
 
 
 @dataclass(frozen=True)
@@ -44,9 +37,7 @@ class Selection:
 
 def select(store: str | None, *, on: str | None = None, groups: bool = False) -> Selection:
     """The deals of a graph, those running on a date, companies counted as their groups."""
-    from kg.graph import KnowledgeGraph, load
-
-    graph = KnowledgeGraph.open(store) if store else load()
+    graph = open_graph(store)
     registry = graph.registry | graph.concepts
     deals = graph.partnerships()
     if on is not None:

@@ -1,6 +1,6 @@
 """Whether a description such as "the German carmaker" may mean a company."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.patterns import Descriptions
@@ -10,6 +10,8 @@ from kg.registry import Registry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FROM: Final = frozenset(("from", "based", "headquartered"))
+
 
 def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef) -> bool:
     """Whether "the German carmaker" may describe the entity."""
@@ -18,9 +20,8 @@ def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef
     entity = registry.get(ref.iri)
     lemma = token.lemma_.lower()
     modifiers = [c.lower_ for c in token.children if c.i < token.i]
-    if entity is not None and entity.country is not None:
-        places = [t.lower_ for c in token.lefts for t in c.subtree if c.dep_ != "poss"]
-        for word in places:
+    if entity is not None and entity.country is not None and not at_home(registry, token, ref):
+        for word in _places(token):
             country = words.countries.get(word)
             if country is not None and country != entity.country:
                 return False
@@ -38,3 +39,18 @@ def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef
             return carmaker or (entity is None)
         return not carmaker and (entity is None or sector in wanted or "any" in wanted)
     return True
+
+
+def at_home(registry: Registry, token: "Token", ref: EntityRef) -> bool:
+    """Whether "the Mountain View-based company" names the town of the entity."""
+    entity = registry.get(ref.iri)
+    if entity is None or entity.city is None:
+        return False
+    return f" {entity.city.lower()} " in f" {' '.join(_places(token))} "
+
+
+def _places(token: "Token") -> list[str]:
+    """The words that may say where a company is: those before the noun and after "from"."""
+    parts = [child for child in token.lefts if child.dep_ != "poss"]
+    parts += [child for child in token.rights if child.lower_ in _FROM]
+    return [t.lower_ for part in parts for t in part.subtree]

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kg.extraction.describing import fits
+from kg.extraction.describing import at_home, fits
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
@@ -165,6 +165,7 @@ class Discourse:
             counts = Counter(self.reading.named.values())
             counts.update(r for refs in self._known.values() for r in refs if r.provisional)
             fitting.sort(key=lambda ref: -counts[ref])  # who the text is about
+        fitting.sort(key=lambda ref: not at_home(self.registry, token, ref))
         return tuple(fitting[:1])
 
     def _name_before(self, token: "Token") -> EntityRef | None:

@@ -1,33 +1,21 @@
 """The commands that keep a graph: add, backup, restore, push, export."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from kg import terminal
 from kg.errors import UsageError
-
-if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
+from kg.options import Store, open_graph
 
 app: Final = typer.Typer()
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        envvar="KG_STORE",
-        show_default=False,
-        help="oxigraph:DIR or the URL of a SPARQL endpoint; without it, the shipped data.",
-    ),
-]
 
 
 @app.command()
 def add(
     documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENT...")],
-    store: StoreOption = None,
+    store: Store = None,
     date: Annotated[str | None, typer.Option(help="Of texts that give none, YYYY-MM-DD.")] = None,
 ) -> None:
     """Add what articles claim to a graph that is kept: all of them, or nothing."""
@@ -45,12 +33,12 @@ def add(
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(help="A new folder; oxigraph:FOLDER opens it.")],
-    store: StoreOption = None,
+    store: Store = None,
 ) -> None:
     """Copy the graph, as it is at this moment, into a new folder."""
     from kg import transfer
 
-    with _graph(store) as graph:
+    with open_graph(store) as graph:
         transfer.backup(graph.store, folder)
     terminal.say(f"Written to {folder}")
 
@@ -70,13 +58,13 @@ def restore(
 @app.command()
 def push(
     target: Annotated[str, typer.Argument(help="The URL of a SPARQL endpoint, or oxigraph:DIR.")],
-    store: StoreOption = None,
+    store: Store = None,
 ) -> None:
     """Copy the graph to a SPARQL endpoint; one that was cut off goes on where it was."""
     from kg import transfer
     from kg.stores import open_store
 
-    with _graph(store) as graph, open_store(target) as there:
+    with open_graph(store) as graph, open_store(target) as there:
         bar = typer.progressbar(length=0, label="triples")
         with bar:
 
@@ -91,17 +79,11 @@ def push(
 @app.command()
 def export(
     path: Annotated[Path, typer.Argument(help="A .ttl, .trig, .nt, .nq or .jsonld file.")],
-    store: StoreOption = None,
+    store: Store = None,
 ) -> None:
     """Write the graph as a file that is the same, byte for byte, from run to run."""
     from kg.export import write
 
-    with _graph(store) as graph:
+    with open_graph(store) as graph:
         write(graph.store, path)
     terminal.say(f"Written to {path}")
-
-
-def _graph(store: str | None) -> "KnowledgeGraph":
-    from kg.graph import KnowledgeGraph, load
-
-    return KnowledgeGraph.open(store) if store else load()

@@ -24,7 +24,7 @@ def shipped(
     curated_graph: KnowledgeGraph, deals: list[Partnership], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The data that the commands would load themselves, loaded once."""
-    monkeypatch.setattr("kg.graph.load", lambda: curated_graph)
+    monkeypatch.setattr("kg.graph.load", lambda where: curated_graph)
     monkeypatch.setattr(curated_graph, "partnerships", lambda: deals)
     monkeypatch.delenv("KG_STORE", raising=False)
 

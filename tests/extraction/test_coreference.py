@@ -15,6 +15,18 @@ import pytest
             "Nissan acquires Quillbyte asserted",
         ),
         (
+            "BMW and Audi met. The Munich-based carmaker has acquired Quillbyte.",
+            "BMW Group acquires Quillbyte asserted",
+        ),
+        (
+            "BMW and Audi met. The carmaker from Ingolstadt has acquired Quillbyte.",
+            "Audi acquires Quillbyte asserted",
+        ),
+        (
+            "Apple met Google. The Mountain View company has acquired Quillbyte.",
+            "Google acquires Quillbyte asserted",
+        ),
+        (
             "Audi met Huawei. The Chinese company has acquired Quillbyte.",
             "Huawei acquires Quillbyte asserted",
         ),

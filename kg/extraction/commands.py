@@ -1,0 +1,84 @@
+"""The commands that read articles: extract and evaluate."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg import terminal
+from kg.options import open_graph
+
+if TYPE_CHECKING:
+    from kg.extraction.engines import Engine
+
+app: Final = typer.Typer()
+
+EngineOption = Annotated[
+    str,
+    typer.Option(help="patterns: offline; llm: a language model at $KG_LLM_BASE_URL."),
+]
+
+
+class ClaimFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    TTL = "ttl"
+
+
+@app.command()
+def extract(
+    documents: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DOCUMENT...",
+            help=".txt, .md, .html, .pdf, .json or .jsonl files, folders of them, or - for stdin.",
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(help="The date of texts that give none, YYYY-MM-DD.", show_default=False),
+    ] = None,
+    format: Annotated[ClaimFormat, typer.Option(help="How to print claims.")] = ClaimFormat.TABLE,  # noqa: A002
+    engine: EngineOption = "patterns",
+) -> None:
+    """Show what articles claim: modality, confidence and the sentence that says it."""
+    from kg.extraction.documents import expand, from_string, read
+
+    texts = [
+        text
+        for path in documents
+        for text in (
+            [from_string(sys.stdin.read(), date=date, source="standard input")]
+            if str(path) == "-"
+            else [text for file in expand([path]) for text in read(file, date=date)]
+        )
+    ]
+    terminal.claims(list(_engine(engine).extract_many(texts)), format)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="Annotated .toml documents.", show_default=False),
+    ] = None,
+    engine: EngineOption = "patterns",
+    errors: Annotated[bool, typer.Option("--errors", help="List what was wrong.")] = False,
+) -> None:
+    """Measure extraction on annotated documents: precision, recall, modality, calibration."""
+    from kg.extraction import evaluation, gold
+
+    reader = _engine(engine)
+    answers = ((document, reader.extract(document.text)) for document in gold.load(folder))
+    result = evaluation.evaluate(answers, open_graph(None).registry)
+    for title, columns, rows in evaluation.tables(result, errors=errors):
+        terminal.table(columns, rows, title)
+
+
+def _engine(name: str) -> "Engine":
+    from kg.extraction.engines import engine
+
+    graph = open_graph(None)
+    return engine(name, graph.registry, graph.domains)

@@ -1,0 +1,54 @@
+"""What the commands of ``kg`` share: the option ``--store``, and parameters of queries."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="KG_STORE",
+        show_default=False,
+        help="Where a graph is kept: oxigraph:DIR, the URL of a SPARQL endpoint, or a file such "
+        "as the graph.trig of a build. Without it, the shipped data are loaded into memory.",
+    ),
+]
+
+
+def open_graph(store: str | None) -> "KnowledgeGraph":
+    """The graph kept at ``store`` or in that file, or the shipped data in memory."""
+    from kg.graph import KnowledgeGraph, load
+
+    if store is None:
+        return load("oxigraph:")
+    directory = Path(store.removeprefix("oxigraph:"))
+    if store.startswith("oxigraph:") and directory.name and not directory.exists():
+        raise StoreError(f"there is no graph at {directory}", hint="make one with kg add")
+    if not store.endswith((".trig", ".nq", ".ttl")):
+        return KnowledgeGraph.open(store)
+    graph = KnowledgeGraph.open("oxigraph:")
+    graph.store.load(Path(store))  # what was derived is in the file
+    return graph
+
+
+def named_values(words: list[str]) -> dict[str, str]:
+    """``--company Ford --year=2021`` as a dictionary; raises ``UsageError`` for other words."""
+    parameters: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            raise UsageError(f"unexpected '{word}'", hint="parameters are written --name value")
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            value = next(rest, "")
+            if not value or value.startswith("--"):
+                raise UsageError(f"--{name} lacks a value", hint=f"write --{name} VALUE")
+        parameters[name.replace("-", "_")] = value
+    return parameters
