@@ -37,7 +37,7 @@ def test_nothing_was_lost(graph: Graph) -> None:
         "ProductUse": 1150,
         "Person": 572,
         "TechCompany": 375,
-        "VehicleModel": 260,
+        "VehicleModel": 259,
         "Amount": 200,
         "AmbiguousName": 19,
     }
