@@ -20,6 +20,7 @@ from rdflib.term import BNode
 from kg.census import census, parties
 from kg.findings import Finding, Severity
 from kg.folder import DataFolder, short
+from kg.grounds import GROUNDS
 from kg.model import Entity
 from kg.rdf import PART_TYPES, SHAPES
 from kg.registry import fold
@@ -55,7 +56,7 @@ def undefined(data: DataFolder) -> Iterator[Finding]:
 def misplaced_properties(data: DataFolder) -> Iterator[Finding]:
     """Properties that the class of their subject does not have."""
     allowed = {cls: {p.predicate for p in SHAPES[model]} for model, cls in PART_TYPES.items()}
-    extra = {SKOS.exactMatch, OWL.sameAs, SKOS.prefLabel, RDF.type}
+    extra = {OWL.sameAs, SKOS.prefLabel, RDF.type}
     entity = {p.predicate for p in SHAPES[Entity]} | extra
     for subject, cls in data.graph.subject_objects(RDF.type):
         known = entity if str(subject).startswith(str(KGE)) else allowed.get(URIRef(str(cls)))
@@ -120,10 +121,6 @@ def date_order(data: DataFolder) -> Iterator[Finding]:
                 f"{short(status)}; write kgc:terminated or kgc:completed, or correct the date"
             )
             yield data.finding(deal, problem)
-    for deal in graph.subjects(KG.status, KGC.terminated):
-        if (deal, KG.ended, None) not in graph:
-            problem = "is terminated; give the date with kg:ended where a source has it"
-            yield data.finding(deal, problem, Severity.WARNING)
 
 
 def future_dates(data: DataFolder) -> Iterator[Finding]:
@@ -137,14 +134,6 @@ def future_dates(data: DataFolder) -> Iterator[Finding]:
                 problem = f"{short(field)} {day} lies after the date of the data set ({days[0]}); "
                 problem += "correct it, or bring dcterms:modified in dataset.ttl up to date"
                 yield data.finding(subject, problem)
-
-
-def side_mentions(data: DataFolder) -> Iterator[Finding]:
-    """Records of high confidence that rest on a passing mention."""
-    for deal in data.graph.subjects(KG.basis, KGC["basis-side-mention"]):
-        if (deal, KG.confidence, KGC["confidence-high"]) in data.graph:
-            problem = "rests on a side mention: its kg:confidence is medium or low"
-            yield data.finding(deal, problem)
 
 
 def links(data: DataFolder) -> Iterator[Finding]:
@@ -245,7 +234,7 @@ CHECKS: Final[tuple[Callable[[DataFolder], Iterator[Finding]], ...]] = (
     described_twice,
     date_order,
     future_dates,
-    side_mentions,
+    *GROUNDS,
     links,
     names,
     same_address,

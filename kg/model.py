@@ -65,9 +65,9 @@ class Entity:
     ``kind`` is a class of the ontology (``Automaker``, ``TechCompany``, ``Person``, …).
     ``country`` is the ISO 3166-1 alpha-2 code of the headquarters, ``city`` its town in English.
     ``parent`` is the owning company or group of an organisation, ``maker`` the company behind a
-    product; ``owners`` are those of a joint venture. ``None`` and empty mean: not known to the
-    graph.
-    ``provisional`` entities were found in a text and are not in the registry.
+    product; ``owners`` are those of a joint venture. ``wikidata`` is the same thing there, and
+    ``sources`` the documents that say so. ``provisional`` entities were found in a text and are
+    not in the registry. ``None`` and empty mean: not known to the graph.
 
     >>> from kg.vocabulary import KGE
     >>> Entity(KGE["AliOS"], "AliOS", "OperatingSystem").label
@@ -86,16 +86,17 @@ class Entity:
     country: str | None = None
     city: str | None = None
     sector: URIRef | None = None
+    wikidata: URIRef | None = None
     note: str | None = None
     provisional: bool = False
+    sources: tuple[URIRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousName:
     """A short name that may mean several entities, and is therefore a name of none.
 
-    ``default`` is the usual reading, ``None`` where there is none; ``rule`` says in words when
-    which one is meant.
+    ``default`` is the usual reading, if there is one; ``rule`` says when which one is meant.
     """
 
     label: str
@@ -169,7 +170,8 @@ class Partnership:
     ``announced`` is ``None`` where no source reports the act itself; ``known_by`` is then the
     earliest date at which a source shows the deal. ``status_as_of`` is the date up to which
     ``status`` is supported, ``basis`` whether a source is about the deal or only mentions it
-    (``None``: not assessed). ``origin`` is ``kgc:curated`` or ``kgc:extracted``.
+    (``None``: not assessed), ``note`` why a record of low confidence is doubtful. ``origin`` is
+    ``kgc:curated`` or ``kgc:extracted``.
     Every partnership has at least one of ``sources`` (documents).
 
     >>> from kg.vocabulary import KGC, KGE, KGP
@@ -205,6 +207,7 @@ class Partnership:
     field_sources: tuple[FieldSource, ...] = ()
     confidence: URIRef | None = None
     basis: URIRef | None = None
+    note: str | None = None
     conflicts: tuple[Conflict, ...] = ()
     expands: tuple[URIRef, ...] = ()
     renews: tuple[URIRef, ...] = ()
@@ -234,8 +237,7 @@ class Document:
     """A text that says something. ``quality`` is a concept: solid, weak (repost, blog), junk.
 
     ``url`` is where the text itself stands; ``restates`` is the URL of a page whose facts a text
-    in other words tells. ``sha256`` is that of the UTF-8 text that was read; ``None`` when only
-    cited.
+    in other words tells. ``sha256`` is that of the UTF-8 text that was read, ``None``: only cited.
     """
 
     iri: URIRef

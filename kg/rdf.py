@@ -89,8 +89,7 @@ LINK: Final = Codec(lambda value: Literal(value, datatype=XSD.anyURI), str)
 NUMBER: Final = Codec(number, lambda term: Decimal(str(term)))
 DATE: Final = Codec(date, lambda term: PartialDate(str(term)))
 FLAG: Final = Codec(lambda value: Literal("true", datatype=XSD.boolean), lambda term: True)
-CLASS: Final = Codec(lambda value: KG[value], _class_name)
-FIELD: Final = Codec(lambda value: KG[value], _class_name)
+TERM: Final = Codec(lambda value: KG[value], _class_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Property:
 
 SHAPES: Final[dict[type, tuple[Property, ...]]] = {
     Entity: (
-        Property("kind", RDF.type, CLASS),
+        Property("kind", RDF.type, TERM),
         Property("label", SKOS.prefLabel, ENGLISH),
         Property("alt_labels", SKOS.altLabel, TEXT),
         Property("former_names", KG.formerName, TEXT),
@@ -116,8 +115,10 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
         Property("country", SDO.addressCountry, TEXT),
         Property("city", SDO.addressLocality, TEXT),
         Property("sector", KG.sector),
+        Property("wikidata", SKOS.exactMatch),
         Property("note", SKOS.editorialNote, ENGLISH),
         Property("provisional", KG.provisional, FLAG),
+        Property("sources", DCTERMS.isReferencedBy),
     ),
     AmbiguousName: (
         Property("label", SKOS.prefLabel, TEXT),
@@ -147,6 +148,7 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
         Property("description", DCTERMS.description, ENGLISH),
         Property("confidence", KG.confidence),
         Property("basis", KG.basis),
+        Property("note", SKOS.editorialNote, ENGLISH),
         Property("conflicts", KG.conflict, part=Conflict),
         Property("expands", KG.expands),
         Property("renews", KG.renews),
@@ -176,12 +178,12 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
         Property("title", KG.roleTitle, TEXT),
     ),
     Conflict: (
-        Property("field", KG.onField, FIELD),
+        Property("field", KG.onField, TERM),
         Property("note", RDFS.comment, ENGLISH),
         Property("values", KG.reportedValue, TEXT),
     ),
     FieldSource: (
-        Property("field", KG.onField, FIELD),
+        Property("field", KG.onField, TERM),
         Property("source", DCTERMS.source),
     ),
     Document: (
@@ -266,10 +268,7 @@ def _values(graph: Described, iri: URIRef) -> dict[str, list[Any]]:
 
 
 def claim_triples(claim: Claim) -> Iterator[Triple]:
-    """Yield the triples of a claim; they belong into the named graph of its document.
-
-    A provisional entity is described there too: nothing else knows it.
-    """
+    """Yield the triples of a claim, and of provisional entities, for the graph of its document."""
     iri, evidence = claim.iri, URIRef(f"{claim.iri}.evidence")
     yield iri, RDF.type, KG.Claim
     for subject in claim.subjects:

@@ -136,6 +136,7 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         ("part of", names[entity.parent].label if entity.parent else ""),
         ("made by", names[entity.maker].label if entity.maker else ""),
         ("now", names[entity.successor].label if entity.successor else ""),
+        ("in Wikidata", entity.wikidata or ""),
         ("note", entity.note or ""),
     ]
     console = _console()
@@ -175,6 +176,8 @@ def _deal(
     console.print(Words(" " * 12 + " · ".join(filter(None, terms))), soft_wrap=True)
     if deal.description:
         console.print(Words(" " * 12 + deal.description), soft_wrap=True)
+    if deal.note:
+        console.print(Words(" " * 12 + f"doubtful: {deal.note}"), soft_wrap=True)
     for source in map(documents.get, deal.sources):
         if source is not None:
             said = f"{source.publisher or source.title or ''} {source.link or ''}".strip()

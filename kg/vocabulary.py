@@ -45,6 +45,7 @@ PREFIXES: Final[dict[str, str]] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": str(SKOS),
     "void": str(VOID),
+    "wd": "http://www.wikidata.org/entity/",
     "xsd": str(XSD),
 }
 

@@ -86,6 +86,9 @@ def test_show_prints_the_card_with_sources(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Ford Motor Company")
     assert "https://" in done.stdout and "2021-02-01" in done.stdout
+    assert "in Wikidata: http://www.wikidata.org/entity/Q44294" in done.stdout
+    doubts = kg("show", "Changan Automobile", cwd=tmp_path).stdout
+    assert "doubtful: " in doubts
 
 
 def test_extract_prints_claims_with_their_sentence(tmp_path: Path, article: Path) -> None:

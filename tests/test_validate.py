@@ -13,8 +13,9 @@ from kg.errors import DataError
 from kg.findings import Finding, Severity
 from kg.folder import subject_lines
 from kg.validate import check, comment_line, fix
-from tests.small import DEAL, DOCUMENT, make, write
+from tests.small import DEAL, DOCUMENT, ENTITIES, make, write
 
+ITEM = "<http://www.wikidata.org/entity/Q7>"
 SECOND = DEAL.replace("acme-bitworks", "second").replace("2021-03-01", "2021-03-21")
 
 
@@ -74,6 +75,8 @@ BREAKS = [
     ("deals", "kg:origin", "kg:expands kgp:acme-bitworks ; kg:origin", "kg:expands itself"),
     ("deals", "kg:origin", "kg:expands kgp:other ; kg:origin", "kgp:other is not described"),
     ("deals", "kg:origin", "kg:basis kgc:basis-side-mention ; kg:origin", "medium or low"),
+    ("deals", "kgc:confidence-high", "kgc:confidence-low", "say why with skos:editorialNote"),
+    ("deals", "kg:origin", 'skos:editorialNote "doubtful" ; kg:origin', "in one English note"),
     ("deals", "kg:origin", 'kg:ended "2020"^^xsd:gYear ; kg:origin', "before kg:announced"),
     ("deals", "kg:origin", 'kg:ended "2021-02"^^xsd:gYearMonth ; kg:origin', "kgc:terminated or"),
     ("deals", "kg:origin", "kg:durationYears 80 ; kg:origin", "at most 50"),
@@ -93,6 +96,18 @@ BREAKS = [
         "a product has a",
     ),
     ("entities", "kg:sector kgc:sector-automaker", "kg:sector kgc:ai", "scheme-sector"),
+    (
+        "entities",
+        "schema:addressCountry",
+        f"skos:exactMatch {ITEM} ; schema:addressCountry",
+        "page",
+    ),
+    (
+        "entities",
+        "schema:addressCountry",
+        "skos:exactMatch <http://www.wikidata.org/wiki/Q7> ; schema:addressCountry",
+        "one Wikidata item",
+    ),
 ]
 
 
@@ -106,6 +121,15 @@ def test_each_error_is_reported(folder: Path, name: str, old: str, new: str, mes
     assert any(message in error.message for error in report.errors), report.findings
     assert not report.ok
     assert all(error.line for error in report.errors)
+
+
+def test_an_item_of_wikidata_is_that_of_one_entity(folder: Path) -> None:
+    link = f" skos:exactMatch {ITEM} ; dcterms:isReferencedBy kgd:example.org-1 ; kg:sector"
+    write(folder, "entities.ttl", ENTITIES.replace("    kg:sector", link, 1))
+    assert check(folder).ok
+    write(folder, "entities.ttl", ENTITIES.replace("    kg:sector", link, 2))
+    (error,) = check(folder).errors
+    assert "has the skos:exactMatch of kge:Acme_Motor, wd:Q7" in error.message
 
 
 def test_dates_after_the_date_of_the_data_set(folder: Path) -> None:
