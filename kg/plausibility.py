@@ -34,10 +34,10 @@ def ended_too_early(data: DataFolder) -> Iterator[Finding]:
         ended, announced, day = (
             str(data.graph.value(deal, p) or "") for p in (KG.ended, KG.announced, KG.statusAsOf)
         )
-        before_end = bool(day) and day < ended and not ended.startswith(day)
-        if (deal, KG.ends, None) in data.graph or not (
-            before_end or (day and day[:7] == announced[:7])
-        ):
+        if not day or (deal, KG.ends, None) in data.graph:
+            continue
+        before_end = day < ended and not ended.startswith(day)
+        if not (before_end or day[:7] == announced[:7]):
             continue
         problem = f"is terminated as of {day}, kg:announced {announced}, kg:ended {ended or 'none'}"
         yield data.finding(deal, problem + "; kg:statusAsOf is the day of the page on its end")

@@ -8,7 +8,7 @@ from rdflib import Graph
 from kg import plausibility
 from kg.findings import Severity
 from kg.folder import DataFolder
-from tests.test_validate import DEAL, DOCUMENT, ENTITIES, PREFIXES
+from tests.small import DEAL, DOCUMENT, ENTITIES, PREFIXES
 
 CONCEPTS = """kgc:pilot skos:prefLabel "pilot"@en .
 kgc:mou skos:prefLabel "memorandum of understanding"@en .
