@@ -1,18 +1,16 @@
 """What may fill the slots of a pattern: the referents of a word that fit its predicate."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kg.extraction import products, syntax
+from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.vocabulary import KGE, PREDICATES, slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PRODUCT_SIDES: Final = frozenset(
     (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
@@ -23,9 +21,7 @@ _OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
-def candidates(
-    pattern: Pattern, side: str, token: "Token", discourse: Discourse
-) -> list[EntityRef]:
+def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) -> list[EntityRef]:
     """The referents of a token that may stand on this side of the pattern's predicate."""
     predicate = pattern.predicate
     refs = discourse.of(token)
@@ -39,17 +35,23 @@ def candidates(
             refs = refs or products.described_product(token, discourse)
     if predicate == "suppliesTo" and side == "subject" and refs and is_product(refs[0].kind):
         refs = products.maker(token, refs[0], discourse)
+    if predicate == "suppliesTo" and side == "object" and refs and refs[0].provisional:
+        refs = brand_before(token, discourse) or refs
     if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
         refs = maker_of(refs[0], discourse) or owner_of_phrase(discourse, token)
     if predicate == "powers":
         if side == "subject":
             return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
+        if not refs and goods.is_goods(token) and token.lemma_ not in descriptions().vehicles:
+            return []  # what "runs on chips from X" does not run in X
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
                 thing = described_thing(pattern, token, discourse)
                 return [thing] if thing is not None else []
-        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        found = [r for r in refs if is_organization(r.kind) or is_product(r.kind)]
+        if found and found[0].provisional and syntax.children(token, "poss"):
+            found = []  # "Renault's new Megane"
         return found or list(owner_of_phrase(discourse, token))
     if not refs and predicate in _MAKER_FIRST and side == "object":
         refs = named_beside(token, discourse)
@@ -73,6 +75,9 @@ def candidates(
         people = people or any(c.lower_ == "with" for c in token.head.rights)
     part = token.lemma_ in ("unit", "arm", "division", "subsidiary") and predicate == "investsIn"
     of_unit = token.dep_ == "pobj" or part or (people and token.dep_ in ("dobj", "dative"))
+    built = side == "object" and token.lemma_ in descriptions().vehicles
+    built = built or (goods.is_goods(token) and "source" in pattern.subject)
+    of_unit = of_unit or (predicate == "suppliesTo" and built)
     if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
@@ -81,7 +86,13 @@ def candidates(
     return list(refs)
 
 
-def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:
+def brand_before(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The carmaker in "the Kia Niro", where only the model's name is new."""
+    names = [discourse.named(c) for c in syntax.children(token, "compound", "nmod")]
+    return tuple(r for r in names if r is not None and r.kind in CARMAKERS)
+
+
+def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:
     """Whether what is had from somebody is money or a company, which nobody supplies."""
     return any(
         thing.ent_type_ == "MONEY"
@@ -103,7 +114,7 @@ def is_thing(ref: EntityRef) -> bool:
     return ref.kind == "Thing"
 
 
-def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+def named_beside(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
     beside = syntax.children(token, "appos")
     for clause in syntax.children(token, "acl"):
@@ -125,7 +136,7 @@ def is_new(ref: EntityRef) -> bool:
     return ref.provisional and ref.kind == "Organization"
 
 
-def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
+def described_thing(pattern: Pattern, token: Token, discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
     lemma = token.lemma_.lower()
     words = descriptions()
@@ -147,7 +158,7 @@ def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> E
     if owners and owners[0].i < start:
         named = owners[0].i in discourse.reading.named
         owner = discourse.of(owners[0])[0].label
-        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
+        text = f"{discourse.reading.text_of(owners[:1]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 

@@ -5,14 +5,12 @@ about", "denied that") and what stands beside it ("not", "may", "former") change
 until a clause is reached whose truth is presupposed ("under its partnership with …").
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.patterns import cues
 from kg.extraction.syntax import children, is_verb
+from kg.extraction.tree import Token
 from kg.model import Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _STRENGTH: Final = {
     "asserted": 0,
@@ -48,11 +46,20 @@ _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investme
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
 _SIGN: Final = frozenset(("sign", "strike", "reach", "conclude"))
-_LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner", "supply"))
+_LASTING: Final = frozenset(
+    ("be", "work", "cooperate", "collaborate", "partner", "supply", "buy", "source", "sell", "own",
+     "run", "use", "lead", "head", "serve", "hold", "provide", "deliver", "get", "have", "employ",
+     "equip", "fit", "power", "back", "build", "make", "ship", "rely", "offer", "chair", "take")
+)  # fmt: skip
+_OFFERED: Final = frozenset(
+    ("offer", "bid", "plan", "deal", "investment", "order", "project", "agreement", "contract",
+     "pact", "venture", "alliance", "partnership", "cooperation", "collaboration", "idea")
+)  # fmt: skip
+_PARTICLES: Final = ("prt", "advmod", "advcl", "prep", "acomp", "oprd")
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
-def of(trigger: "Token") -> Modality:
+def of(trigger: Token) -> Modality:
     """The modality of what ``trigger`` (a verb or a noun) states."""
     found = ["asserted"]
     node = trigger
@@ -92,12 +99,40 @@ def of(trigger: "Token") -> Modality:
         node = head
     if "ended" in found and "denied" in found[found.index("ended") :]:
         return Modality.ASSERTED  # "has no plans to end its agreement"
-    if past_period(trigger):
+    if past_period(trigger) or taken_back(trigger):
         found.append("ended")
     return Modality(max(found, key=_STRENGTH.__getitem__))
 
 
-def past_period(node: "Token") -> bool:
+def of_verb(verb: Token) -> str | None:
+    """What a verb says of its object; "call off" and "fall apart" are verbs of their own."""
+    words = cues().verbs
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in _PARTICLES and (found := words.get(f"{lemma} {child.lower_}")):
+            return found
+    return words.get(lemma)
+
+
+def taken_back(trigger: Token) -> bool:
+    """ "Agreed to invest, but withdrew the offer"; "its alliance, dissolved last year"."""
+    if not is_verb(trigger):
+        return any(
+            of_verb(clause) == "ended" and not children(clause, "dobj", "agent", "nsubj")
+            for clause in trigger.subtree  # "its pact with X on chips lapsed", of X or chips
+            if clause.dep_ in ("acl", "relcl") and clause.tag_ in ("VBN", "VBD")
+        )
+    verbs = [trigger]
+    while verbs[-1].dep_ in ("xcomp", "ccomp") and is_verb(verbs[-1].head):
+        verbs.append(verbs[-1].head)
+    return any(
+        of_verb(other) == "ended" and any(o.lemma_ in _OFFERED for o in children(other, "dobj"))
+        for verb in verbs
+        for other in children(verb, "conj")
+    )
+
+
+def past_period(node: Token) -> bool:
     """ "They were partners from 2015 to 2018": over by then."""
     verb = node if is_verb(node) else node.head
     if verb.tag_ != "VBD":
@@ -108,7 +143,7 @@ def past_period(node: "Token") -> bool:
     return over and verb.lemma_ in _LASTING
 
 
-def of_description(noun: "Token") -> Modality:
+def of_description(noun: Token) -> Modality:
     """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
     if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return of(noun)
@@ -118,12 +153,15 @@ def of_description(noun: "Token") -> Modality:
     return Modality(max(said, key=_STRENGTH.__getitem__))
 
 
-def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
+def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     """(modalities that the head adds, whether to climb on, whether its auxiliaries count)."""
     words = cues()
     lemma = head.lemma_.lower()
     if not is_verb(head):
         if head.pos_ == "ADP":
+            left = head.head.head if head.head.pos_ in ("ADV", "ADP") else head.head
+            if head.lower_ in ("from", "of") and of_verb(left) == "ended":
+                return ["ended"], True, top  # "walked away from the deal"
             over = head.head.lemma_  # "was in talks" states the talks, "in the deal, A" does not
             on = (
                 head.lower_ not in _PRESUPPOSING_PREPOSITIONS or over in words.nouns or over == "be"
@@ -133,6 +171,8 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
             return [], on, top
         if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("prep", "acl", "relcl", "pcomp"):
             return [words.nouns[lemma]] if lemma in words.nouns else [], True, top
+        if head.pos_ == "ADJ" and lemma in ("close", "near", "interested"):
+            return ["rumoured"], True, True
         if head.pos_ == "ADJ" and lemma in ("due", "likely", "set", "unlikely", "ready"):
             value = {"likely": "rumoured", "unlikely": "denied"}.get(lemma, "planned")
             return [value], True, True
@@ -140,10 +180,10 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     if node.dep_ == "nsubj":
         if any(c.lower_ in ("until", "before") for c in children(head, "mark")):
             return [], False, False  # "until the contract expires"
-        ending = words.verbs.get(lemma) == "ended" or came_to_nothing(head)
+        ending = of_verb(head) == "ended" or came_to_nothing(head)
         return (["ended"] if ending else []), False, False
     if node.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "prep"):
-        modality = words.verbs.get(lemma)
+        modality = of_verb(head)
         if lemma in words.presupposing:
             return [], False, False
         if lemma == "put" and {"hold", "ice"} & {o.lower_ for o in _objects_of_on(head)}:
@@ -167,7 +207,7 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     return [], True, top
 
 
-def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
+def beside(node: Token, *, auxiliaries: bool) -> list[str]:
     """What the words that depend on ``node`` say about modality."""
     found = [value for child in node.children if (value := says(child, node, auxiliaries))]
     if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
@@ -179,7 +219,7 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
     return found
 
 
-def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
+def says(child: Token, node: Token, auxiliaries: bool) -> str | None:
     """The modality that one word gives to the word it depends on; ``None`` for most."""
     words = cues()
     lemma = child.lower_
@@ -202,7 +242,7 @@ def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
     return None
 
 
-def future_in_past(verb: "Token", auxiliary: str) -> bool:
+def future_in_past(verb: Token, auxiliary: str) -> bool:
     """ "announced that it would work with": a plain future, told afterwards."""
     teller = verb.head
     return (
@@ -213,7 +253,7 @@ def future_in_past(verb: "Token", auxiliary: str) -> bool:
     )
 
 
-def is_to_be(verb: "Token") -> bool:
+def is_to_be(verb: Token) -> bool:
     """ "is to build", and "Ford to build" in a headline."""
     marks = [c for c in children(verb, "aux") if c.lower_ == "to"]
     if not marks:
@@ -223,23 +263,23 @@ def is_to_be(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
-def coordinated(node: "Token") -> "Token":
+def coordinated(node: Token) -> Token:
     """The first of a coordination: what governs it governs all."""
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     return node
 
 
-def conditional(verb: "Token") -> bool:
+def conditional(verb: Token) -> bool:
     marks = {c.lower_ for c in children(verb, "mark", "advmod", "aux")}
     return bool(marks & _CONDITIONS)
 
 
-def infinitive(verb: "Token") -> bool:
+def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
-def is_question(token: "Token") -> bool:
+def is_question(token: Token) -> bool:
     sentence = token.sent
     if sentence[len(sentence) - 1].text != "?":
         return False
@@ -250,12 +290,12 @@ def is_question(token: "Token") -> bool:
     return not (adverse and children(verb, "conj"))  # "A did so, but why?"
 
 
-def _objects_of_on(verb: "Token") -> list["Token"]:
+def _objects_of_on(verb: Token) -> list[Token]:
     on = [c for t in verb.subtree for c in children(t, "prep") if c.lower_ == "on"]
     return [o for prep in on for o in children(prep, "pobj")]
 
 
-def came_to_nothing(verb: "Token") -> bool:
+def came_to_nothing(verb: Token) -> bool:
     return verb.lemma_ == "come" and any(
         c.lower_ == "to" and any(o.lower_ == "nothing" for o in c.children)
         for c in children(verb, "prep")

@@ -1,22 +1,21 @@
 """What a possessive says: Google makes "Google's Android", Ford owns "Ford's Lincoln"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kg.extraction import syntax
+from kg.extraction import goods, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span
-
 _CONFIDENCE: Final = 0.8
+_PARTS: Final = frozenset(("subsidiary", "unit", "brand", "arm", "division", "affiliate", "marque"))
 
 
-def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The statements that possessives before names make."""
     for token in sentence:
         things = discourse.of(token)
@@ -26,6 +25,11 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
         for child in syntax.children(holder, "poss"):
             for owner in discourse.of_group(child):
                 predicate = says(owner, things[0], discourse.registry)
+                if described_as_part(token, discourse) and is_organization(owner.kind):
+                    predicate = "subsidiaryOf" if owner.iri != things[0].iri else None
+                named_goods = holder is not token and goods.is_product_noun(holder)
+                if things[0].kind == "Thing" and named_goods and is_organization(owner.kind):
+                    predicate = "develops"  # "Bosch's Torvina radar"
                 if predicate == "develops":
                     yield Statement(
                         owner, predicate, things[0], Modality.ASSERTED, _CONFIDENCE, token
@@ -36,7 +40,13 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
                     )
 
 
-def known_makers(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def described_as_part(token: Token, discourse: Discourse) -> bool:
+    """ "Alphabet's subsidiary Waymo", which is read as "Alphabet's Waymo"."""
+    first = discourse.reading.text_of([token]).partition(" ")[0]
+    return token.i in discourse.reading.named and first in _PARTS
+
+
+def known_makers(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """Makers of products that the sentence names together with their product.
 
     The registry knows who makes what; the text names both in one breath.

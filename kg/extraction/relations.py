@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kg.extraction import modality, syntax
+from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods
 from kg.extraction.mentions import CARMAKERS
 from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 DEALS: Final = frozenset(
     ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
@@ -36,7 +34,7 @@ class Statement:
     object: EntityRef
     modality: Modality
     confidence: float
-    trigger: "Token"
+    trigger: Token
     qualifiers: tuple[tuple[str, str], ...] = ()
 
 
@@ -51,60 +49,60 @@ class RelationFinder:
                 table = self._verbs if pattern.form == "verb" else self._nouns
                 table.setdefault(first, []).append((pattern, tuple(rest)))
 
-    def find(self, sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    def find(self, sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
         """The statements of one sentence, in the order of their triggers."""
         for token in sentence:
             if token.i in discourse.reading.named:
                 continue
-            lemma = token.lemma_.lower()
-            table = self._verbs if syntax.is_verb(token) else self._nouns
-            for pattern, rest in table.get(lemma, ()):
-                if self._applies(pattern, rest, token):
-                    yield from self._statements(pattern, token, discourse)
+            is_verb = syntax.is_verb(token)
+            known = (self._verbs if is_verb else self._nouns).get(token.lemma_.lower())
+            if known is None or not (is_verb or token.pos_ in ("NOUN", "PROPN", "ADJ")):
+                continue
+            below = phrase_lemmas(token)
+            fitting = [p for p, rest in known if self._applies(p, rest, token, below)]
+            if fitting:
+                slots = syntax.verb_slots(token) if is_verb else syntax.noun_slots(token)
+                for pattern in fitting:
+                    yield from self._statements(pattern, token, slots, discourse)
 
-    def _applies(self, pattern: Pattern, rest: tuple[str, ...], token: "Token") -> bool:
-        if pattern.form != "verb" and token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
-            return False
-        below = phrase_lemmas(token)
+    def _applies(
+        self, pattern: Pattern, rest: tuple[str, ...], token: Token, below: frozenset[str]
+    ) -> bool:
         if any(word not in below for word in rest):
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
-        head = token.head.head if token.head.pos_ == "ADP" else token.head
-        if pattern.governor and head.lemma_ not in pattern.governor:
+        if pattern.governor and governor(token).lemma_ not in pattern.governor:
             return False
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: "Token", discourse: Discourse
+        self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
     ) -> Iterator[Statement]:
+        slots = dict(slots)
         if pattern.form == "verb":
-            slots = syntax.verb_slots(token)
-        else:
-            slots = syntax.noun_slots(token)
-            if pattern.form == "role":
-                slots["bearer"] = syntax.bearers(token)
-                as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
-                slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
-                if token.tag_ == "NN" and token.dep_ == "appos":
-                    slots["alone"] = []
+            if "source" in pattern.subject or "whole of goods" in pattern.object:
+                things = goods.in_slots(slots)
+                slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
+                slots["source"] = goods.sources(things, discourse.reading.named)
+                slots["whole of goods"] = goods.wholes(things)
+            if "whose" in pattern.subject:
+                slots["whose"] = goods.sellers(token)
         describes = pattern.form == "role"
-        how = modality.of_description(token) if describes else modality.of(token)
-        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
-            how = Modality.ASSERTED
-        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
-        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
-        if pattern.predicate == "investsIn" and held:
-            how = Modality.ASSERTED  # who may sell "its stake" has one
-        if pattern.modality is not None and how is Modality.ASSERTED:
-            how = Modality(pattern.modality)
+        if describes:
+            slots["bearer"] = syntax.bearers(token)
+            slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
+            as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
+            slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
+            if token.tag_ == "NN" and token.dep_ == "appos":
+                slots["alone"] = []
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
         if bought and not_goods(slots.get("obj", ()), discourse):
             return
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
-        subjects = self._fillers(pattern, "subject", slots, discourse)
-        objects = self._fillers(pattern, "object", slots, discourse)
+        subjects = self._fillers(pattern, "subject", token, slots, discourse)
+        objects = self._fillers(pattern, "object", token, slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
         if pattern.predicate == "jointVentureWith":
@@ -118,22 +116,50 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if "source" in pattern.subject:  # "Bosch runs Kia's systems": not Kia's goods
+            pairs = [p for p in pairs if to_carmaker(p) == p]
+        if pattern.customer:
+            pairs = [to_carmaker(pair) for pair in pairs]
+        if pattern.carmaker:
+            pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
-            before = token.doc[token.sent.start : token.i]
-            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
-                how = Modality.PLANNED  # it binds nobody
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
-        if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
+        together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
+        if not (pairs or together):
+            return
+        how = self._modality(pattern, token, slots)
+        if together:
             yield from owned_together(pairs, objects, how, token)
             return
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
+    def _modality(self, pattern: Pattern, token: Token, slots: syntax.Slots) -> Modality:
+        """How the pattern's statement is meant, which depends on what its predicate needs."""
+        how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
+        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
+            how = Modality.ASSERTED
+        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
+        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
+        if pattern.predicate == "investsIn" and held:
+            how = Modality.ASSERTED  # who may sell "its stake" has one
+        if pattern.modality is not None and how is Modality.ASSERTED:
+            how = Modality(pattern.modality)
+        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
+            before = token.doc[token.sent.start : token.i]
+            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
+                how = Modality.PLANNED  # it binds nobody
+        return how
+
     def _fillers(
-        self, pattern: Pattern, side: str, slots: syntax.Slots, discourse: Discourse
+        self,
+        pattern: Pattern,
+        side: str,
+        token: Token,
+        slots: syntax.Slots,
+        discourse: Discourse,
     ) -> list[EntityRef]:
         """What fills the first of the pattern's slots that has something fitting."""
         names = pattern.subject if side == "subject" else pattern.object
@@ -142,6 +168,13 @@ class RelationFinder:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
+            if name == "carmaker":
+                return list(products.latest_carmaker(token, discourse))
+            if name == "heading":  # "Backers: X and Y", of whom the text has spoken
+                return list(discourse.topic(token)) if syntax.heads_list(token) else []
+            if name == "unsaid":  # "it was designed with X"
+                told = pattern.form == "verb" and syntax.is_passive(token)
+                return list(discourse.topic(token)) if told else []
             if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
@@ -156,7 +189,7 @@ class RelationFinder:
         self,
         pattern: Pattern,
         side: str,
-        tokens: Iterable["Token"],
+        tokens: Iterable[Token],
         discourse: Discourse,
         single: bool = False,
     ) -> list[EntityRef]:
@@ -168,8 +201,20 @@ class RelationFinder:
         return list(dict.fromkeys(found))
 
 
+def governor(token: Token) -> Token:
+    """The verb that a noun completes, also in "took part in the round"."""
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    return head.head if head.lemma_ in ("part", "result") else head
+
+
+def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef]:
+    """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
+    one, other = pair
+    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
+
+
 def owned_together(
-    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
+    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: Token
 ) -> Iterator[Statement]:
     """What belongs to several is a unit of none: they have shares in it, as a venture."""
     for owned, owner in pairs:
@@ -194,7 +239,7 @@ def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> b
     return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
-def phrase_lemmas(token: "Token") -> frozenset[str]:
+def phrase_lemmas(token: Token) -> frozenset[str]:
     """Lemmas and lower-case forms of the words that make up the trigger's phrase."""
     words = set()
     for child in token.children:
@@ -206,7 +251,7 @@ def phrase_lemmas(token: "Token") -> frozenset[str]:
     return frozenset(words)
 
 
-def wished(token: "Token") -> bool:
+def wished(token: Token) -> bool:
     """Whether a plan governs the trigger, rather than a mere "will"."""
     node = token
     words = cues()
