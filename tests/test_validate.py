@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import URIRef
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, VOID
 
 from kg import curated
+from kg.alternatives import SH
 from kg.errors import DataError
 from kg.findings import Finding, Severity
 from kg.folder import subject_lines
@@ -72,6 +74,10 @@ BREAKS = [
     ("deals", "kg:origin", 'kg:ended "2020"^^xsd:gYear ; kg:origin', "before kg:announced"),
     ("deals", "kg:origin", 'kg:ended "2021-02"^^xsd:gYearMonth ; kg:origin', "kgc:terminated or"),
     ("deals", "kg:origin", "kg:durationYears 80 ; kg:origin", "at most 50"),
+    ("concepts", 'skos:prefLabel "Status"@en ;', "", "concept scheme exactly one label"),
+    ("concepts", 'skos:prefLabel "pilot"@en ;', "", "give the concept exactly one label"),
+    ("ontology", '"ambiguous name"@en', '"ambiguous name"', "class or property exactly one label"),
+    ("ontology", 'rdfs:comment "A short name', 'rdfs:seeAlso "A short name', "property means"),
     ("sources", "https://example.org/1", "ftp://example.org/1", "http:// or https://"),
     ("sources", "https://example.org/1", "https://example.org/ü", "outside ASCII"),
     ("sources", "https://example.org/1", "javascript:alert(1)", "http:// or https://"),
@@ -109,6 +115,32 @@ def test_dates_after_the_date_of_the_data_set(folder: Path) -> None:
     messages = [error.message for error in check(folder).errors]
     assert any("kg:announced 2021-03-01 lies after the date of the data set" in m for m in messages)
     assert any("bring dcterms:modified in dataset.ttl up to date" in m for m in messages)
+
+
+def test_the_data_set_has_a_date_and_a_licence(folder: Path) -> None:
+    text = "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n"
+    text += '<https://w3id.org/techauto-kg/> a dcat:Dataset ; dcterms:modified "2026" .\n'
+    write(folder, "dataset.ttl", text)
+    messages = [error.message for error in check(folder).errors]
+    assert any("name the licence of the data set once" in m for m in messages)
+    assert any("give the date of the data set once, as a day" in m for m in messages)
+
+
+def test_every_class_has_a_shape() -> None:
+    data, shapes = Graph(), curated.read(curated.shapes_file())
+    for path in curated.turtle_files():
+        for triple in curated.read(path):
+            data.add(triple)
+    targets = set(shapes.objects(None, SH.targetClass))
+    without = {
+        str(cls)
+        for cls in set(data.objects(None, RDF.type))
+        if targets.isdisjoint({cls, *data.transitive_objects(cls, RDFS.subClassOf)})
+    }
+    assert without == {str(OWL.Ontology), str(OWL.SymmetricProperty), str(VOID.Dataset)}
+    for other in (OWL.SymmetricProperty, VOID.Dataset):  # each is of a class with a shape as well
+        for thing in data.subjects(RDF.type, other):
+            assert targets & set(data.objects(thing, RDF.type))
 
 
 def test_blank_nodes_are_errors(folder: Path) -> None:
