@@ -170,7 +170,6 @@ def test_warnings_leave_the_report_ok(folder: Path) -> None:
         ('"USD"', '"dollars"', 'schema:currency "dollars"'),
         ("kgc:used-by", "kgc:used", "kg:relation kgc:used"),
         ("kgc:cloud ;", "kgc:ai,\n        kgc:clowd ;", "kgc:clowd"),
-        ("kgc:pilot ;", "kgc:cloud ;", "kg:kind kgc:cloud"),
         ('announced "2021-03-01"^^xsd:date', 'announced "2021"', 'kg:announced "2021"'),
         ("The two try", "The <b>two</b> try", "dcterms:description"),
         ("kg:origin", "kg:anounced 1 ; kg:origin", "kg:anounced"),
