@@ -50,7 +50,7 @@ def undefined(data: DataFolder) -> Iterator[Finding]:
             near = difflib.get_close_matches(text, names, n=1, cutoff=0.85)
             hint = f"did you mean {short(near[0])}?" if near else "describe it or correct the name"
             what = "begins no paragraph with its class" if text == subject else "is not described"
-            yield data.finding(subject, f"{short(text)} {what}; {hint}")
+            yield data.finding(subject, f"{short(text)} {what}; {hint}", value=URIRef(text))
 
 
 def misplaced_properties(data: DataFolder) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def misplaced_properties(data: DataFolder) -> Iterator[Finding]:
             near = difflib.get_close_matches(str(predicate), sorted(map(str, known)), n=1)
             hint = f"; did you mean {short(near[0])}?" if near else ""
             problem = f"{short(predicate)} is not a property of a {short(cls)}{hint}"
-            yield data.finding(subject, problem)
+            yield data.finding(subject, problem, field=predicate)
 
 
 def unsafe_texts(data: DataFolder) -> Iterator[Finding]:
@@ -86,7 +86,8 @@ def unsafe_texts(data: DataFolder) -> Iterator[Finding]:
         elif term.ill_typed:
             problem = f"is not a valid {short(term.datatype)}"
         if problem:
-            yield data.finding(subject, f"{short(predicate)} {text[:60]!r} {problem}")
+            message = f"{short(predicate)} {text[:60]!r} {problem}"
+            yield data.finding(subject, message, field=predicate, value=term)
 
 
 def blank_nodes(data: DataFolder) -> Iterator[Finding]:
@@ -113,14 +114,14 @@ def date_order(data: DataFolder) -> Iterator[Finding]:
                 length = min(len(str(start)), len(str(end)))
                 if str(end)[:length] < str(start)[:length]:
                     problem = f"kg:ended {end} is before {short(begin)} {start}; correct one"
-                    yield data.finding(deal, problem)
+                    yield data.finding(deal, problem, field=KG.ended)
         asof, status = graph.value(deal, KG.statusAsOf), graph.value(deal, KG.status)
         if asof is not None and str(end) < str(asof)[: len(str(end))] and status not in _OVER:
             problem = (
                 f"kg:ended {end} lies before kg:statusAsOf {asof}, but the status is "
                 f"{short(status)}; write kgc:terminated or kgc:completed, or correct the date"
             )
-            yield data.finding(deal, problem)
+            yield data.finding(deal, problem, field=KG.status)
 
 
 def future_dates(data: DataFolder) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def future_dates(data: DataFolder) -> Iterator[Finding]:
             if str(day)[: len(days[0])] > days[0][: len(str(day))]:
                 problem = f"{short(field)} {day} lies after the date of the data set ({days[0]}); "
                 problem += "correct it, or bring dcterms:modified in dataset.ttl up to date"
-                yield data.finding(subject, problem)
+                yield data.finding(subject, problem, field=field)
 
 
 def links(data: DataFolder) -> Iterator[Finding]:
@@ -143,10 +144,10 @@ def links(data: DataFolder) -> Iterator[Finding]:
             dates = [data.graph.value(d, KG.announced) for d in (later, earlier)]
             new, old = (str(d or "") for d in dates)
             if later == earlier:
-                yield data.finding(later, f"{short(link)} itself")
+                yield data.finding(later, f"{short(link)} itself", field=link, value=later)
             elif new and old and new < old[: len(new)]:
                 problem = f"{short(link)} {short(earlier)}, which was announced later ({old})"
-                yield data.finding(later, problem, Severity.WARNING)
+                yield data.finding(later, problem, Severity.WARNING, field=link, value=earlier)
 
 
 def names(data: DataFolder) -> Iterator[Finding]:
@@ -158,14 +159,15 @@ def names(data: DataFolder) -> Iterator[Finding]:
     for known, entities in owners.items():
         first, *others = sorted(entities)
         for other in others:
-            yield data.finding(other, f"has the label {known!r}, as has {short(first)}; merge them")
+            problem = f"has the label {known!r}, as has {short(first)}; merge them"
+            yield data.finding(other, problem, field=SKOS.prefLabel)
     for predicate in (SKOS.altLabel, KG.formerName):
         for entity, name in data.graph.subject_objects(predicate):
             if not str(entity).startswith(str(KGE)):
                 continue
             for owner in owners.get(fold(str(name)), set()) - {str(entity)}:
                 problem = f"{short(predicate)} {str(name)!r} is the label of {short(owner)}"
-                yield data.finding(entity, problem, Severity.WARNING)
+                yield data.finding(entity, problem, Severity.WARNING, field=predicate, value=name)
 
 
 def same_address(data: DataFolder) -> Iterator[Finding]:
@@ -175,7 +177,8 @@ def same_address(data: DataFolder) -> Iterator[Finding]:
         users[str(url)].append(str(document))
     for first, *others in map(sorted, users.values()):
         for other in others:
-            yield data.finding(other, f"has the URL of {short(first)}; cite that one")
+            problem = f"has the URL of {short(first)}; cite that one"
+            yield data.finding(other, problem, field=SDO.url)
 
 
 def near_duplicates(data: DataFolder) -> Iterator[Finding]:
@@ -192,7 +195,7 @@ def near_duplicates(data: DataFolder) -> Iterator[Finding]:
             if late - early <= timedelta(days=60) and not linked:
                 problem = f"has the parties of {short(one)}, {(late - early).days} days earlier; "
                 problem += "merge them, or link them if they are two acts"
-                yield data.finding(two, problem, Severity.WARNING)
+                yield data.finding(two, problem, Severity.WARNING, field=KG.announced)
 
 
 def unused(data: DataFolder) -> Iterator[Finding]:

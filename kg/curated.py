@@ -6,6 +6,7 @@
 
 import logging
 import re
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -100,7 +101,9 @@ def _silent(record: logging.LogRecord) -> bool:
     return False
 
 
+@lru_cache(maxsize=2**18)
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | BNode | Literal:
+    """The term as rdflib has it; the same object for the same term, which is quick to compare."""
     match term:
         case ox.NamedNode():
             return URIRef(term.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import Graph, URIRef
+from rdflib.namespace import RDF
 
 from kg import curated
 from kg.errors import DataError
@@ -39,6 +40,7 @@ class DataFolder:
         self.files: list[DataFile] = []
         self.broken: list[Finding] = []
         self.graph = Graph(bind_namespaces="none")
+        self._text: dict[str, list[str]] = {}
         self._places: dict[URIRef, list[tuple[str, int]]] = {}
         for path in curated.all_turtle_files(root):
             name = path.relative_to(root).as_posix()
@@ -60,10 +62,24 @@ class DataFolder:
         return self._places.get(URIRef(str(subject)), [])
 
     def finding(
-        self, subject: object, message: str, severity: Severity = Severity.ERROR
+        self,
+        subject: object,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        field: object = None,
+        value: object = None,
     ) -> Finding:
-        """A finding about ``subject``, at the first place where it is described."""
+        """A finding about ``subject``, at the line of its ``field``, or of a ``value`` of that.
+
+        Where these are not given, or not there, it is the line where its paragraph begins.
+        """
         file, line = next(iter(self.places(subject)), (".", 0))
+        if line and (field is not None or value is not None):
+            if file not in self._text:
+                texts = (one.text for one in self.files if one.name == file)
+                self._text[file] = next(texts).splitlines()
+            line = field_line(self._text[file], line, field, value)
         return Finding(file, line, severity, f"{short(subject)}: {message}")
 
     def repeated(self) -> Iterator[tuple[URIRef, list[tuple[str, int]]]]:
@@ -100,6 +116,36 @@ def subject_lines(text: str, graph: Graph) -> dict[URIRef, int]:
         if iri in lines and len(indent) < indents.get(iri, 99):
             lines[iri], indents[iri] = number, len(indent)
     return lines
+
+
+def field_line(lines: list[str], start: int, field: object, value: object) -> int:
+    """The line of a field, or of a value of it, in the paragraph that begins at line ``start``.
+
+    Lines count from 1. ``None`` stands for any field or for any value of it. What is not found
+    gives the line of the field, or else ``start``.
+
+    >>> text = ["kge:A a kg:Chip ;", "    kg:maker kge:B,", "        kge:C ."]
+    >>> from kg.vocabulary import KG, KGE
+    >>> maker = KG["maker"]
+    >>> field_line(text, 1, maker, None), field_line(text, 1, maker, KGE["C"])
+    (2, 3)
+    """
+    name = "a" if field == RDF.type else None if field is None else short(field)
+    text = short(value) if isinstance(value, URIRef) else str(value)[:40].replace('"', '\\"')
+    found, inside = start, name is None
+    for number, line in enumerate(lines[start - 1 :], start):
+        words = line.split()
+        if name is not None and name in words[:3]:
+            found, inside = number, True
+            if value is None:
+                break
+        elif words[:1] and line[:5] != " " * 5 and name is not None:
+            inside = False
+        if value is not None and inside and text in line:
+            return number
+        if words[-1:] == ["."] or (number > start and not words):
+            break
+    return found
 
 
 def short(term: object) -> str:

@@ -15,7 +15,7 @@ def side_mentions(data: DataFolder) -> Iterator[Finding]:
     for deal in data.graph.subjects(KG.basis, KGC["basis-side-mention"]):
         if (deal, KG.confidence, KGC["confidence-high"]) in data.graph:
             problem = "rests on a side mention: its kg:confidence is medium or low"
-            yield data.finding(deal, problem)
+            yield data.finding(deal, problem, field=KG.confidence)
 
 
 def unexplained_doubts(data: DataFolder) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def unexplained_doubts(data: DataFolder) -> Iterator[Finding]:
     for deal in data.graph.subjects(KG.confidence, KGC["confidence-low"]):
         if (deal, SKOS.editorialNote, None) not in data.graph:
             problem = 'has low confidence; say why with skos:editorialNote "…"@en'
-            yield data.finding(deal, problem)
+            yield data.finding(deal, problem, field=KG.confidence)
 
 
 def endings(data: DataFolder) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def endings(data: DataFolder) -> Iterator[Finding]:
     for deal in data.graph.subjects(KG.status, KGC.terminated):
         if (deal, KG.ended, None) not in data.graph:
             problem = "is terminated; give the date with kg:ended where a source has it"
-            yield data.finding(deal, problem, Severity.WARNING)
+            yield data.finding(deal, problem, Severity.WARNING, field=KG.status)
 
 
 def shared_items(data: DataFolder) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def shared_items(data: DataFolder) -> Iterator[Finding]:
         first, *others = sorted(map(str, data.graph.subjects(SKOS.exactMatch, item)))
         for other in others:
             problem = f"has the skos:exactMatch of {short(first)}, {short(item)}; keep one"
-            yield data.finding(other, problem)
+            yield data.finding(other, problem, field=SKOS.exactMatch)
 
 
 GROUNDS: Final[tuple[Callable[[DataFolder], Iterator[Finding]], ...]] = (

@@ -11,7 +11,7 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kg.model import AmbiguousName, Entity
 from kg.vocabulary import KGE
 
@@ -87,8 +87,11 @@ class Registry(Mapping[URIRef, Entity]):
         """The entity that ``name`` stands for: a label, alias, former name or IRI.
 
         Case, accents, surrounding space and legal forms ("AG") do not count. Raises
-        ``UnknownNameError`` with the nearest names, or ``AmbiguousNameError`` with the candidates.
+        ``UnknownNameError`` with the nearest names, ``AmbiguousNameError`` with the candidates,
+        or ``UsageError`` when there is no letter or digit in it.
         """
+        if not any(map(str.isalnum, name)):
+            raise UsageError(f"'{name}' is no name", hint="write that of a company or product")
         if name.startswith(str(KGE)) and (iri := URIRef(name)) in self._entities:
             return self._entities[iri]
         match self.candidates(name):

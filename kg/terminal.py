@@ -130,7 +130,8 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
     documents = graph.documents()
     about: list[tuple[str, str]] = [
         ("is a", entity.kind),
-        ("also called", ", ".join((*entity.alt_labels, *entity.former_names))),
+        ("also called", ", ".join(entity.alt_labels)),
+        ("formerly", ", ".join(entity.former_names)),
         ("sector", names[entity.sector].label if entity.sector else ""),
         ("from", ", ".join(filter(None, (entity.city, entity.country)))),
         ("part of", names[entity.parent].label if entity.parent else ""),
@@ -256,7 +257,10 @@ def findings(report: "Report") -> None:
     """Print the errors in the data, a line each, then how many warnings of each kind there are."""
     for finding in report.findings:
         say(str(finding))
-    say(
-        f"{report.files} files, {report.triples:,} triples: "
-        f"{len(report.errors)} errors, {len(report.warnings)} warnings"
-    )
+    files, triples = _counted(report.files, "file"), _counted(report.triples, "triple")
+    errors, warnings = (len(found) for found in (report.errors, report.warnings))
+    say(f"{files}, {triples}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -91,6 +91,11 @@ def test_show_prints_the_card_with_sources(tmp_path: Path) -> None:
     assert "doubtful: " in doubts
 
 
+def test_show_says_what_a_company_was_called_and_what_it_became(tmp_path: Path) -> None:
+    assert "formerly: Daimler AG" in kg("show", "Daimler", cwd=tmp_path).stdout
+    assert "now: Stellantis" in kg("show", "PSA", cwd=tmp_path).stdout
+
+
 def test_extract_prints_claims_with_their_sentence(tmp_path: Path, article: Path) -> None:
     done = kg("extract", "article.txt", "--date", "2020-05-04", "--format", "json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -134,6 +139,7 @@ def test_a_question_about_articles_says_when_none_was_read(tmp_path: Path) -> No
 
 
 MISTAKES = [
+    (("show", ""), "'' is no name"),
     (("show", "Frod"), "did you mean Ford Motor Company"),
     (("query", "partner-of", "--company", "Ford"), "did you mean partners-of"),
     (("query", "partners-of"), "company"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
+from kg.graph import KnowledgeGraph
 from kg.model import AmbiguousName, Entity
 from kg.registry import Registry
 from kg.vocabulary import KGE
@@ -61,3 +62,36 @@ def test_two_registries_make_one() -> None:
     assert len(both) == len(REGISTRY) + 1
     assert both.resolve("baidu").label == "Baidu"
     assert both.resolve("VW") == VW_GROUP
+
+
+@pytest.mark.parametrize("name", ["", "  ", "?"])
+def test_what_is_no_name_is_an_error_of_its_own(name: str) -> None:
+    with pytest.raises(UsageError, match="is no name; write that of a company or product"):
+        REGISTRY.resolve(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("VW", "Volkswagen Group"),
+        ("Volkswagen AG", "Volkswagen Group"),
+        ("Daimler", "Mercedes-Benz Group"),
+        ("Daimler AG", "Mercedes-Benz Group"),
+        ("PSA", "Groupe PSA"),
+        ("FCA", "Fiat Chrysler Automobiles"),
+    ],
+)
+def test_the_data_know_usual_and_former_names(
+    curated_graph: KnowledgeGraph, name: str, label: str
+) -> None:
+    found = curated_graph.registry.resolve(name)
+    assert found.label == label
+    successor = curated_graph.registry[found.successor].label if found.successor else None
+    assert successor == ("Stellantis" if name in ("PSA", "FCA") else None)
+
+
+def test_the_data_suggest_and_list_candidates(curated_graph: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownNameError, match=r"did you mean Ford Motor Company"):
+        curated_graph.registry.resolve("Frod")
+    with pytest.raises(AmbiguousNameError, match="Eclipse Foundation or Eclipse Ventures"):
+        curated_graph.registry.resolve("Eclipse")
