@@ -161,6 +161,9 @@ def verb_slots(verb: Token) -> Slots:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    given = children(verb, "dobj")
+    if len(given) == 2 and given[0].pos_ == "PROPN":  # "hands Bosch an order"
+        slots["to"] = given[:1]
     for prep in children(verb, "prep"):
         if prep.lower_ == "including":  # "to launch 50 models by 2025, including 15 electric cars"
             slots["obj"] = [*slots["obj"], *children(prep, "pobj")]
@@ -294,6 +297,8 @@ def bearers(noun: Token) -> list[Token]:
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
+        if children(noun, "poss"):
+            continue
         if prep.lower_ in ("in", "with") and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
