@@ -6,7 +6,7 @@ from typing import Final
 from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
-from kg.extraction.patterns import Pattern, descriptions
+from kg.extraction.patterns import Pattern, classes, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
 from kg.extraction.tree import Token
 from kg.model import EntityRef
@@ -105,6 +105,17 @@ def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:
         or (thing.lemma_ in descriptions().company_nouns)
         or any(is_organization(r.kind) for r in discourse.of(thing))
         for thing in things
+    )
+
+
+def owns_part(things: Iterable[Token], discourse: Discourse) -> bool:
+    """Whether what is sold is a part of a company: "half of X", "10 percent of its shares"."""
+    parts = [t for t in things if t.lemma_.lower() in classes()["share"]]
+    wholes = [o for t in parts for word, o in syntax.prepositions(t) if word in ("of", "in")]
+    return any(
+        o.lemma_ in ("share", "equity", "stock") or any(is_organization(r.kind) for r in refs)
+        for o in wholes
+        for refs in [discourse.of(o) if o.lower_ not in ("its", "their") else ()]
     )
 
 

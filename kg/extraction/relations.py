@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
-from kg.extraction.fillers import candidates, not_goods
+from kg.extraction.fillers import candidates, not_goods, owns_part
 from kg.extraction.mentions import CARMAKERS, is_product
 from kg.extraction.patterns import Pattern, cues, patterns
 from kg.extraction.tree import Sentence, Token
@@ -99,6 +99,8 @@ class RelationFinder:
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
         if bought and not_goods(slots.get("obj", ()), discourse):
             return
+        if pattern.predicate == "suppliesTo" and owns_part(slots.get("obj", ()), discourse):
+            return  # "sold its half of X to Y"
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", token, slots, discourse)
