@@ -44,7 +44,9 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
         if side == "subject":
             thing = None
             refs = refs or named_beside(token, discourse)
-            if not refs and goods.is_goods(token):  # "has its system in the IM L6"
+            if (
+                not refs and goods.is_goods(token) and "in" in pattern.object
+            ):  # "has its system in the IM L6"
                 thing = described_thing(pattern, token, discourse)
             return [thing] if thing else [r for r in refs if may_power(r, pattern)]
         bought = goods.is_goods(token) and token.lemma_ not in descriptions().vehicles
