@@ -83,8 +83,7 @@ class RelationFinder:
         if pattern.form == "verb":
             if "source" in pattern.subject or "whole of goods" in pattern.object:
                 things = goods.in_slots(slots)
-                by = [] if syntax.is_passive(token) else slots.get("by", [])
-                slots["builder"] = [*by, *slots.get("from", [])] if things else []
+                slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
                 slots["source"] = goods.sources(things, discourse.reading.named)
                 slots["whole of goods"] = goods.wholes(things)
             if "whose" in pattern.subject:
