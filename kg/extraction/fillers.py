@@ -6,7 +6,7 @@ from typing import Final
 from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
-from kg.extraction.patterns import Pattern, descriptions
+from kg.extraction.patterns import Pattern, classes, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
 from kg.extraction.tree import Token
 from kg.model import EntityRef
@@ -16,6 +16,7 @@ _PRODUCT_SIDES: Final = frozenset(
     (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
      ("launches", "object"))
 )  # fmt: skip
+_RUNNING_SIDES: Final = frozenset((("powers", "subject"), ("usesTechnology", "object")))
 _OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
 """Predicates that hold of a company when they hold of "its plant" or "its network"."""
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
@@ -27,7 +28,7 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
     refs = discourse.of(token)
     if token.dep_ == "appos" and not refs:
         refs = discourse.of(token.head)
-    if token.lower_ == "it" and (predicate, side) in _PRODUCT_SIDES:
+    if token.lower_ == "it" and (predicate, side) in _RUNNING_SIDES:
         refs = products.latest_product(token, discourse)
     if (predicate, side) in _PRODUCT_SIDES and token.pos_ == "NOUN":
         refs = refs or product_before(token, discourse)
@@ -41,8 +42,15 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
         refs = maker_of(refs[0], discourse) or owner_of_phrase(discourse, token)
     if predicate == "powers":
         if side == "subject":
-            return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
-        if not refs and goods.is_goods(token) and token.lemma_ not in descriptions().vehicles:
+            thing = None
+            refs = refs or named_beside(token, discourse)
+            if (
+                not refs and goods.is_goods(token) and "in" in pattern.object
+            ):  # "has its system in the IM L6"
+                thing = described_thing(pattern, token, discourse)
+            return [thing] if thing else [r for r in refs if may_power(r, pattern)]
+        bought = goods.is_goods(token) and token.lemma_ not in descriptions().vehicles
+        if bought and not refs and not syntax.children(token, "poss", "compound"):
             return []  # what "runs on chips from X" does not run in X
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
@@ -99,6 +107,17 @@ def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:
         or (thing.lemma_ in descriptions().company_nouns)
         or any(is_organization(r.kind) for r in discourse.of(thing))
         for thing in things
+    )
+
+
+def owns_part(things: Iterable[Token], discourse: Discourse) -> bool:
+    """Whether what is sold is a part of a company: "half of X", "10 percent of its shares"."""
+    parts = [t for t in things if t.lemma_.lower() in classes()["share"]]
+    wholes = [o for t in parts for word, o in syntax.prepositions(t) if word in ("of", "in")]
+    return any(
+        o.lemma_ in ("share", "equity", "stock") or any(is_organization(r.kind) for r in refs)
+        for o in wholes
+        for refs in [discourse.of(o) if o.lower_ not in ("its", "their") else ()]
     )
 
 

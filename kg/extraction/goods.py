@@ -41,20 +41,20 @@ def in_slots(slots: Slots) -> list[Token]:
 def sources(things: Iterable[Token], named: Mapping[int, EntityRef]) -> list[Token]:
     """Who makes the goods, as far as the words beside them tell.
 
-    What has a name of its own that is known, such as "Google's Android system", is no mere part.
+    What has a name of its own, such as "Google's Android system", is no mere part of a car.
     """
     found: list[Token] = []
     for thing in things:
         before = children(thing, "compound", "nmod", "appos")
-        if any(c.i in named and is_product(named[c.i].kind) for c in before):
-            continue
+        known = any(c.i in named and is_product(named[c.i].kind) for c in before)
         for word, obj in prepositions(thing):
             if word in ("from", "by"):
                 found.append(obj)
         own_name = [c for c in before if c.pos_ == "PROPN" and c.i not in named]
-        if not own_name:  # "Bosch's Torvina app" is no part either
+        if not (own_name or known):  # "Bosch's Torvina app" is no part either
             found += children(thing, "poss")
-        found += [c for c in before if c.dep_ != "appos" and c.i in named]
+        if not known:
+            found += [c for c in before if c.dep_ != "appos" and c.i in named]
         for clause in children(thing, "acl", "relcl"):
             if clause.lemma_ in classes()["make"]:
                 found += agents(clause)

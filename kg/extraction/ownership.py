@@ -39,7 +39,7 @@ def find(
             continue
         if token.lemma_ in _OWN | _RUN:
             yield from _owners(token, discourse)
-        if token.lemma_ in _FOUND:
+        if token.lemma_ in _FOUND or token.lower_ == "found":
             yield from _founders(token, discourse)
         if token.lemma_ in _OWN and syntax.is_passive(token):
             yield from _by_halves(token, discourse)

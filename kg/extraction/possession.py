@@ -28,6 +28,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
                 if described_as_part(token, discourse) and is_organization(owner.kind):
                     predicate = "subsidiaryOf" if owner.iri != things[0].iri else None
                 named_goods = holder is not token and goods.is_product_noun(holder)
+                named_goods = named_goods or any(c.lower_ == "own" for c in holder.children)
                 if things[0].kind == "Thing" and named_goods and is_organization(owner.kind):
                     predicate = "develops"  # "Bosch's Torvina radar"
                 if predicate == "develops":

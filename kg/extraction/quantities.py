@@ -24,7 +24,7 @@ _COUNTED: Final = frozenset(
      "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
      "kilometre", "kilometer", "gigawatt", "reservation", "booking", "job",
      "charger", "member", "partner", "worker", "passenger", "store", "sensor", "chip", "pack",
-     "cell", "camera", "system", "licence", "license", "patent", "robotaxi", "staff", "mw", "gwh",
+     "cell", "camera", "licence", "license", "patent", "robotaxi", "staff", "mw", "gwh",
      "site", "download", "supplier", "client", "colleague", "programmer", "scientist")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
@@ -114,7 +114,10 @@ def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     if node.dep_ in ("nsubj", "nsubjpass") and node == token:
         names = ("subj", "with", "obj") if syntax.is_passive(verb) else ("obj", "with", "on")
     if verb.lemma_ in _MOVING:  # "Acme's net loss widened to $14 million"
-        slots["subj"] = [p for t in slots["subj"] for p in syntax.children(t, "poss")]
+        owners = [p for t in slots["subj"] for p in syntax.children(t, "poss")]
+        if not owners and not any(discourse.of(t) for t in slots["subj"]):
+            return next(iter(discourse.topic(token)), None)
+        slots["subj"] = owners
     for name in names:
         for candidate in slots.get(name, ()):
             if candidate == token:

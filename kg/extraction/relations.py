@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
-from kg.extraction.fillers import candidates, not_goods
-from kg.extraction.mentions import CARMAKERS
+from kg.extraction.fillers import candidates, not_goods, owns_part
+from kg.extraction.mentions import CARMAKERS, is_product
 from kg.extraction.patterns import Pattern, cues, patterns
 from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
@@ -99,13 +99,15 @@ class RelationFinder:
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
         if bought and not_goods(slots.get("obj", ()), discourse):
             return
+        if pattern.predicate == "suppliesTo" and owns_part(slots.get("obj", ()), discourse):
+            return  # "sold its half of X to Y"
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", token, slots, discourse)
         objects = self._fillers(pattern, "object", token, slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
-        if pattern.predicate == "jointVentureWith":
+        if pattern.predicate in ("jointVentureWith", "partnersWith"):
             pairs = [p for p in pairs if not owns(p, discourse.registry)]
         one_of_many = describes and token.dep_ not in ("attr", "dobj", "oprd")
         if pattern.one and (several or not slots.get("obj")):
@@ -124,6 +126,7 @@ class RelationFinder:
             pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
+            pairs = [p for p in pairs if runs_on_it(p)]
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
         together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
@@ -230,6 +233,16 @@ def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
         (one is not None and pair[1].iri in one.owners)
         or (other is not None and pair[0].iri in other.owners)
     )
+
+
+def runs_on_it(pair: tuple[EntityRef, EntityRef]) -> bool:
+    """Who runs a system does not power it; only what is a product itself does."""
+    one, other = pair
+    system = is_product(other.kind) and other.kind != "VehicleModel"
+    unnamed = one.provisional and one.label.rpartition(" ")[2].islower()
+    if unnamed and not is_product(other.kind):
+        return False  # "Nvidia chips" in cars of GM: GM uses them
+    return is_product(one.kind) or not system
 
 
 def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:

@@ -161,6 +161,9 @@ def verb_slots(verb: Token) -> Slots:
             slots["obj"] = [verb.head]
         if not slots["obj"]:  # a list of names may be taken for an adverbial
             slots["obj"] = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN"]
+    given = children(verb, "dobj")
+    if len(given) == 2 and given[0].pos_ == "PROPN":  # "hands Bosch an order"
+        slots["to"] = given[:1]
     for prep in children(verb, "prep"):
         if prep.lower_ == "including":  # "to launch 50 models by 2025, including 15 electric cars"
             slots["obj"] = [*slots["obj"], *children(prep, "pobj")]
@@ -283,7 +286,7 @@ def bearers(noun: Token) -> list[Token]:
         if outer.lower_ == "one" and outer.dep_ in ("attr", "appos", "dobj"):
             found += bearers(outer)
         elif outer.lemma_ in _LINKING:
-            found += subjects(outer)
+            found += subjects(outer) or children(outer, "attr")
     if noun.dep_ == "conj":
         found += [b for b in bearers(head) if b != noun]
     if noun.tag_ == "NNS":
@@ -291,10 +294,20 @@ def bearers(noun: Token) -> list[Token]:
     following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
     if following.pos_ == "PROPN" and following.dep_ not in ("compound", "poss", "nmod"):
         found.append(following)
-    for prep in children(noun, "prep"):
+    beside = children(head, "prep") if head.lower_ == "found" else []  # "found a partner in X"
+    for prep in [*children(noun, "prep"), *beside]:
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
-        if prep.lower_ in ("in", "with") and head.lemma_ in ("have", "gain", "find", "win", "see"):
+        if children(noun, "poss"):
+            continue
+        if prep.lower_ in ("in", "with") and head.lemma_ in (
+            "have",
+            "gain",
+            "find",
+            "found",
+            "win",
+            "see",
+        ):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
 
