@@ -1,6 +1,7 @@
 """The command ``kg``. Thin: each command calls the library and shows what comes back."""
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -127,7 +128,8 @@ def query(
         named.named_query(name)  # a wrong name is told before the graph is loaded
         graph = open_graph(store)
         text = graph.bound(name, parameters)
-    result = graph.query(text, seconds=timeout, rows=limit)
+    with terminal.interruptible() if timeout is None else nullcontext():
+        result = graph.query(text, seconds=timeout, rows=limit)
     terminal.result(result, format)
     if result.truncated:
         terminal.note(f"There are more than {limit} rows.")

@@ -4,6 +4,7 @@ No engine can be trusted to stop by itself; an aggregate over a cross product do
 at Oxigraph's own time limit. The process works on a snapshot, so the store stays free.
 """
 
+import os
 import pickle
 import subprocess
 import sys
@@ -27,7 +28,10 @@ def query_within(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         where = snapshot(Path(folder))
         command = [sys.executable, "-m", "kg.stores.limits"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        group = 0 if os.name == "posix" else None  # Ctrl-C is for us, and we end the worker
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=group
+        ) as worker:
             assert worker.stdin is not None
             assert worker.stdout is not None
             try:
