@@ -1,8 +1,6 @@
 """The command ``kg``. Thin: each command calls the library and shows what comes back."""
 
 import sys
-from contextlib import nullcontext
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,11 +10,12 @@ from kg import terminal
 from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.errors import KgError, UsageError
+from kg.export.commands import app as export
 from kg.extraction.commands import app as extraction
-from kg.files import check_writable, read_text
+from kg.files import check_writable
 from kg.options import Store, named_values, open_graph
+from kg.querying import app as querying
 from kg.stores.commands import app as stores
-from kg.vocabulary import DERIVED
 
 app: Final = typer.Typer(
     name="kg",
@@ -25,14 +24,6 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class RowFormat(StrEnum):
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    TTL = "ttl"
 
 
 def main() -> None:
@@ -86,55 +77,6 @@ def build(
     terminal.say(f"Written to {out}: {', '.join(FILES)}")
     if show:
         _open_in_browser(out / "graph.html")
-
-
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def query(
-    context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME|FILE.rq|-]",
-            help="A named query, a file, or - for standard input; nothing lists the named ones.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[RowFormat, typer.Option(help="How to print the rows.")] = RowFormat.TABLE,  # noqa: A002
-    timeout: Annotated[
-        float | None,
-        typer.Option(envvar="KG_TIMEOUT", min=0.001, help="Stop after so many seconds."),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(envvar="KG_MAX_ROWS", min=1, help="The most rows to read.")
-    ] = None,
-    store: Store = None,
-) -> None:
-    """Ask the graph: kg query partners-of --company Ford."""
-    from kg import named
-
-    if name is None:
-        terminal.named_queries(named.named_queries())
-        return
-    parameters = named_values(context.args)
-    if name == "-" or name.endswith((".rq", ".sparql")):
-        if parameters:
-            raise UsageError(
-                f"--{next(iter(parameters))} is not an option of kg query",
-                hint="only named queries have parameters",
-            )
-        text = sys.stdin.read() if name == "-" else read_text(Path(name))
-        graph = open_graph(store)
-    else:
-        named.named_query(name)  # a wrong name is told before the graph is loaded
-        graph = open_graph(store)
-        text = graph.bound(name, parameters)
-    with terminal.interruptible() if timeout is None else nullcontext():
-        result = graph.query(text, seconds=timeout, rows=limit)
-    terminal.result(result, format)
-    if result.truncated:
-        terminal.note(f"There are more than {limit} rows.")
-    if not result.rows and "GRAPH ?" in text and set(graph.store.graphs()) <= {DERIVED}:
-        terminal.note("No article has been read here; ask a built graph: --store graph/graph.trig")
 
 
 @app.command()
@@ -210,7 +152,7 @@ def stats(store: Store = None) -> None:
     terminal.figures(figures(open_graph(store)))
 
 
-for part in (extraction, analysis, stores):
+for part in (querying, extraction, analysis, stores, export):
     app.add_typer(part)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg.errors import DocumentError, UsageError
@@ -44,16 +44,20 @@ def write_text(path: Path, text: str) -> None:
     write_all({path: text})
 
 
-def write_all(files: Mapping[Path, str]) -> None:
-    """Write several files, none of which is touched before all are written beside it."""
+def write_all(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+    """Write several files, none of which is touched before all are written beside it.
+
+    The pieces of a text are written one after the other; only one is in memory at a time.
+    """
     ready: list[tuple[str, Path]] = []
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             ready.append((temporary, path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                for piece in (content,) if isinstance(content, str | bytes) else content:
+                    file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
         for temporary, path in ready:
             Path(temporary).chmod(0o644)  # mkstemp makes them private
             Path(temporary).replace(path)

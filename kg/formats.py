@@ -1,18 +1,22 @@
-"""The texts that a result can be written as."""
+"""The texts that an answer can be written as."""
 
 import csv
 import io
 import json
-from datetime import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from xml.sax.saxutils import escape, quoteattr
 
 from rdflib import BNode, URIRef
 
 from kg.errors import UsageError
 from kg.model import PartialDate
-from kg.terms import Text, Value, datatype_of, lexical_form
+from kg.terms import Row, Text, Value, datatype_of, lexical_form
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -22,35 +26,43 @@ if TYPE_CHECKING:
     from kg.results import Result
 
 
-def csv_text(result: "Result", delimiter: str) -> str:
+Pieces: TypeAlias = Callable[[Sequence[str], Iterable[Row]], Iterator[str]]
+"""From columns and rows to the text of a file, piece by piece, so that no answer is too long."""
+
+_BATCH: Final = 1_000
+"""Rows that make one piece of CSV."""
+
+
+def csv_pieces(columns: Sequence[str], rows: Iterable[Row], delimiter: str = ",") -> Iterator[str]:
     """The rows as delimited text, header first."""
-    _require(result, rows=True)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(result.columns)
-    writer.writerows([lexical_form(value) for value in row] for row in result.rows)
-    return out.getvalue()
+    writer.writerow(columns)
+    remaining = iter(rows)
+    while batch := list(islice(remaining, _BATCH)):
+        writer.writerows(map(lexical_form, row) for row in batch)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
-def json_text(result: "Result") -> str:
-    """The answer in the SPARQL results JSON format."""
-    _require(result, rows=None)
-    document: dict[str, Any] = {"head": {}}
-    if result.boolean is not None:
-        document["boolean"] = result.boolean
-    else:
-        document["head"]["vars"] = list(result.columns)
-        document["results"] = {
-            "bindings": [
-                {
-                    name: _json_term(value)
-                    for name, value in zip(result.columns, row, strict=True)
-                    if value is not None
-                }
-                for row in result.rows
-            ]
-        }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def json_pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The rows in the SPARQL results JSON format, a line a row."""
+    head = json.dumps({"vars": list(columns)}, ensure_ascii=False)
+    yield f'{{"head": {head},\n"results": {{"bindings": ['
+    separator = "\n"
+    for row in rows:
+        yield separator + json.dumps(dict(_terms(columns, row)), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]}}\n"
+
+
+def _terms(columns: Sequence[str], row: Row) -> Iterator[tuple[str, dict[str, str]]]:
+    """The bound variables of a row, and what they are bound to."""
+    for name, value in zip(columns, row, strict=True):
+        if value is not None:
+            yield name, _json_term(value)
 
 
 def _json_term(value: Value) -> dict[str, str]:
@@ -64,43 +76,46 @@ def _json_term(value: Value) -> dict[str, str]:
     return term
 
 
-_RESULTS_XML = "http://www.w3.org/2005/sparql-results#"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def xml_text(result: "Result") -> str:
-    """The answer in the SPARQL results XML format."""
-    _require(result, rows=None)
-    root = ElementTree.Element("sparql", xmlns=_RESULTS_XML)
-    head = ElementTree.SubElement(root, "head")
-    if result.boolean is not None:
-        ElementTree.SubElement(root, "boolean").text = lexical_form(result.boolean)
-    else:
-        for name in result.columns:
-            ElementTree.SubElement(head, "variable", name=name)
-        results = ElementTree.SubElement(root, "results")
-        for row in result.rows:
-            element = ElementTree.SubElement(results, "result")
-            for name, value in zip(result.columns, row, strict=True):
-                if value is not None:
-                    binding = ElementTree.SubElement(element, "binding", name=name)
-                    term = _json_term(value)
-                    child = ElementTree.SubElement(binding, term["type"])
-                    child.text = term["value"]
-                    if "xml:lang" in term:
-                        child.set(_XML_LANG, term["xml:lang"])
-                    elif "datatype" in term:
-                        child.set("datatype", term["datatype"])
-    ElementTree.indent(root, " ")
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+def xml_text(text: str) -> str:
+    """The text with U+FFFD for every character that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def markdown_text(result: "Result") -> str:
+_XML_HEAD: Final = """<?xml version="1.0" encoding="utf-8"?>
+<sparql xmlns="http://www.w3.org/2005/sparql-results#">
+"""
+
+
+def xml_pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The rows in the SPARQL results XML format, a line a row."""
+    yield f"{_XML_HEAD}<head>"
+    for name in columns:
+        yield f"<variable name={quoteattr(name)}/>"
+    yield "</head>\n<results>\n"
+    for row in rows:
+        bindings = (
+            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+            for name, term in _terms(columns, row)
+        )
+        yield f"<result>{''.join(bindings)}</result>\n"
+    yield "</results>\n</sparql>\n"
+
+
+def _xml_term(term: dict[str, str]) -> str:
+    kind, text = term["type"], escape(xml_text(term["value"]), {"\r": "&#13;"})
+    names = (name for name in ("xml:lang", "datatype") if name in term)
+    attributes = "".join(f" {name}={quoteattr(term[name])}" for name in names)
+    return f"<{kind}{attributes}>{text}</{kind}>"
+
+
+def markdown_pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """The rows as a Markdown table whose cells cannot break out of it."""
-    _require(result, rows=True)
-    lines = ["| " + " | ".join(result.columns) + " |", "|" + " --- |" * len(result.columns)]
-    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in result.rows]
-    return "\n".join(lines) + "\n"
+    yield "| " + " | ".join(columns) + " |\n|" + " --- |" * len(columns) + "\n"
+    for row in rows:
+        yield "| " + " | ".join(map(_cell, row)) + " |\n"
 
 
 def _cell(value: Value) -> str:
@@ -108,6 +123,37 @@ def _cell(value: Value) -> str:
     for special in "\\|<>&*_`[]":
         text = text.replace(special, "\\" + special)
     return " ".join(text.split())
+
+
+PIECES: Final[dict[str, Pieces]] = {
+    "csv": csv_pieces,
+    "tsv": partial(csv_pieces, delimiter="\t"),
+    "json": json_pieces,
+    "xml": xml_pieces,
+    "markdown": markdown_pieces,
+}
+"""The formats that can be written row by row."""
+
+
+def rows_text(result: "Result", form: str) -> str:
+    """The rows in one of the formats of ``PIECES``; raises ``UsageError`` when there are none."""
+    _require_rows(result)
+    return "".join(PIECES[form](result.columns, result.rows))
+
+
+def json_text(result: "Result") -> str:
+    """The answer, rows or a yes or no, in the SPARQL results JSON format."""
+    if result.boolean is None:
+        return rows_text(result, "json")
+    return json.dumps({"head": {}, "boolean": result.boolean}) + "\n"
+
+
+def xml_results(result: "Result") -> str:
+    """The answer, rows or a yes or no, in the SPARQL results XML format."""
+    if result.boolean is None:
+        return rows_text(result, "xml")
+    answer = lexical_form(result.boolean)
+    return f"{_XML_HEAD}<head/>\n<boolean>{answer}</boolean>\n</sparql>\n"
 
 
 def turtle_text(result: "Result") -> str:
@@ -125,22 +171,54 @@ def turtle_text(result: "Result") -> str:
 def data_frame(result: "Result", pandas: "ModuleType") -> "DataFrame":
     """The rows as a data frame: nullable Int64, Float64, boolean, datetime and string columns.
 
-    Partial dates stay objects that sort; mixed columns stay objects.
+    Dates that are all whole days are datetimes too. Partial dates stay objects that sort; mixed
+    columns stay objects.
     """
-    _require(result, rows=True)
-    columns = {}
+    columns = {
+        name: pandas.Series(values, dtype=dtype) for name, dtype, values in _typed_columns(result)
+    }
+    return pandas.DataFrame(columns, columns=list(result.columns))  # type: ignore[no-any-return]
+
+
+def parquet_bytes(result: "Result", pyarrow: "ModuleType") -> bytes:
+    """The rows as Parquet, with the types of ``data_frame``; partial dates and mixed are text."""
+    from pyarrow import parquet
+
+    types = {
+        "Int64": pyarrow.int64(),
+        "Float64": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+        "datetime64[s]": pyarrow.date32(),
+        "datetime64[us]": pyarrow.timestamp("us"),
+        "datetime64[us, UTC]": pyarrow.timestamp("us", "UTC"),
+    }
+    fields, arrays = [], []
+    for name, dtype, values in _typed_columns(result):
+        if dtype == "datetime64[s]":
+            values = [None if value is None else date.fromisoformat(value) for value in values]
+        elif dtype == "object":
+            values = [None if value is None else lexical_form(value) for value in values]
+        fields.append((name, types.get(dtype, pyarrow.string())))
+        arrays.append(pyarrow.array(values, type=fields[-1][1]))
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table(arrays, schema=pyarrow.schema(fields)), out)
+    return out.getvalue()
+
+
+def _typed_columns(result: "Result") -> Iterator[tuple[str, str, list[Any]]]:
+    """The columns: name, pandas dtype, and the values as that dtype takes them."""
+    _require_rows(result)
     for index, name in enumerate(result.columns):
-        values = [row[index] for row in result.rows]
+        values: list[Any] = [row[index] for row in result.rows]
         kinds = {_dtype(value) for value in values if value is not None}
         if kinds == {"Int64", "Float64"}:
             kinds = {"Float64"}
         dtype = kinds.pop() if len(kinds) == 1 else "object"
-        if dtype == "string":
+        if dtype in ("string", "datetime64[s]"):
             values = [None if value is None else lexical_form(value) for value in values]
         elif dtype == "Float64":
-            values = [None if value is None else float(value) for value in values]  # type: ignore[arg-type]
-        columns[name] = pandas.Series(values, dtype=dtype)
-    return pandas.DataFrame(columns, columns=list(result.columns))  # type: ignore[no-any-return]
+            values = [None if value is None else float(value) for value in values]
+        yield name, dtype, values
 
 
 def _dtype(value: Value) -> str:
@@ -152,17 +230,16 @@ def _dtype(value: Value) -> str:
         case Decimal() | float():
             return "Float64"
         case datetime():
-            return "datetime64[ns, UTC]" if value.tzinfo else "datetime64[ns]"
+            return "datetime64[us, UTC]" if value.tzinfo else "datetime64[us]"
         case PartialDate():
-            return "object"
+            return "datetime64[s]" if len(value.text) == 10 else "object"
         case _:
             return "string"
 
 
-def _require(result: "Result", *, rows: bool | None) -> None:
-    """Refuse a format that the answer does not fit; ``rows=None`` lets an ASK pass too."""
-    if result.graph is not None or (rows and result.boolean is not None):
+def _require_rows(result: "Result") -> None:
+    if result.graph is not None or result.boolean is not None:
         raise UsageError(
             f"the answer of {result.form} has no rows",
-            hint="write a graph as Turtle (ttl), a yes or no as json",
+            hint="write a graph as Turtle (ttl), a yes or no as json or xml",
         )

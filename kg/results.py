@@ -1,14 +1,14 @@
 """What a query gives: columns and rows of Python values, a yes or no, or a graph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from rdflib import Graph
 
 from kg import formats
 from kg.errors import MissingExtraError, UsageError
-from kg.files import write_text
+from kg.files import write_all, write_text
 from kg.sparql import QueryForm
 from kg.terms import Row
 
@@ -16,6 +16,30 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from kg.graph import KnowledgeGraph
+
+
+class Rows:
+    """The rows of a SELECT one after the other, as they come; they can be gone through once.
+
+    ``count`` says how many have come so far.
+
+    >>> rows = Rows(("n",), ((n,) for n in range(3)))
+    >>> list(rows), rows.count
+    ([(0,), (1,), (2,)], 3)
+    """
+
+    def __init__(self, columns: Iterable[str], rows: Iterable[Row]) -> None:
+        self.columns = tuple(columns)
+        self.count = 0
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Row:
+        row = next(self._rows)
+        self.count += 1
+        return row
 
 
 class Result:
@@ -112,11 +136,11 @@ class Result:
 
     def to_csv(self, path: str | Path | None = None) -> str:
         """The rows as CSV (RFC 4180 with ``\\n``), also written to ``path`` when it is given."""
-        return _written(formats.csv_text(self, ","), path)
+        return _written(formats.rows_text(self, "csv"), path)
 
     def to_tsv(self, path: str | Path | None = None) -> str:
         """The rows as tab-separated values, also written to ``path`` when it is given."""
-        return _written(formats.csv_text(self, "\t"), path)
+        return _written(formats.rows_text(self, "tsv"), path)
 
     def to_json(self, path: str | Path | None = None) -> str:
         """The answer in the SPARQL 1.1 Query Results JSON format."""
@@ -124,11 +148,11 @@ class Result:
 
     def to_xml(self, path: str | Path | None = None) -> str:
         """The answer in the SPARQL Query Results XML format."""
-        return _written(formats.xml_text(self), path)
+        return _written(formats.xml_results(self), path)
 
     def to_markdown(self, path: str | Path | None = None) -> str:
         """The rows as a Markdown table."""
-        return _written(formats.markdown_text(self), path)
+        return _written(formats.rows_text(self, "markdown"), path)
 
     def to_turtle(self, path: str | Path | None = None) -> str:
         """The graph of a CONSTRUCT or DESCRIBE as canonical Turtle.
@@ -136,6 +160,17 @@ class Result:
         Raises ``UsageError`` for the answer of another form.
         """
         return _written(formats.turtle_text(self), path)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the rows as Parquet, each column with the narrowest type that holds it.
+
+        Raises ``MissingExtraError`` when pyarrow is not installed.
+        """
+        try:
+            import pyarrow
+        except ImportError:
+            raise MissingExtraError("pyarrow", "parquet") from None
+        write_all({Path(path): formats.parquet_bytes(self, pyarrow)})
 
     def to_pandas(self) -> "DataFrame":
         """The rows as a data frame whose columns have the narrowest dtype that holds them.

@@ -17,7 +17,6 @@ from rich.text import Text as Words
 
 from kg import rdf
 from kg.assemble import confidence_of
-from kg.errors import UsageError
 from kg.model import Claim, Document, Entity, Partnership
 from kg.turtle import canonical
 
@@ -106,21 +105,10 @@ def _cell(value: Any) -> str:
     return rdf.short(value) if isinstance(value, URIRef) else str(value)
 
 
-def result(found: "Result", form: str) -> None:
-    """Print the answer to a query as ``table``, ``csv``, ``tsv``, ``json`` or ``ttl``.
-
-    Raises ``UsageError`` when rows are asked for as Turtle.
-    """
+def result(found: "Result") -> None:
+    """Print the answer to a query: rows as a table, a yes or no as such, a graph as Turtle."""
     if found.graph is not None:
-        say(canonical(found.graph).rstrip("\n"))
-    elif form == "ttl":
-        raise UsageError("these are rows, not a graph", hint="use --format table, csv, tsv or json")
-    elif form == "csv":
-        _raw(found.to_csv())
-    elif form == "tsv":
-        _raw(found.to_tsv())
-    elif form == "json":
-        _raw(found.to_json())
+        _raw(canonical(found.graph))
     elif found.boolean is not None:
         say("yes" if found.boolean else "no")
     else:

@@ -1,11 +1,11 @@
-"""The tables of the README that say what there is, made from the code.
+"""The tables of the README and the data sheet that say what there is, made from the code.
 
-``python -m tests.reference`` writes them into the README; a test tells when they are stale.
+``python -m tests.reference`` writes them there; a test tells when they are stale.
 """
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +13,17 @@ import typer
 
 from kg import errors
 from kg.cli import app
+from kg.export import tables
+from kg.export.records import PARTNERSHIPS
+from kg.export.tables import Column, Table
 from kg.extraction import evaluation, gold
 from kg.files import read_text, write_text
-from kg.graph import load
+from kg.graph import KnowledgeGraph, load
 from kg.named import named_queries
 from tests.benchmarks.sparql import measure
 
 README = Path(__file__).parents[1] / "README.md"
+SHEET = Path(__file__).parents[1] / "data" / "README.md"
 _BLOCK = "<!-- {name} -->\n{text}\n<!-- end {name} -->"
 
 
@@ -55,6 +59,27 @@ def queries() -> str:
     return table(("query", "what it answers", "parameters"), rows)
 
 
+def columns() -> str:
+    """Every column of the exported tables, with what it says."""
+    with KnowledgeGraph.open("memory:") as graph:
+        return table(
+            ("table", "column", "what it says"),
+            [
+                (table.name, f"`{column.name}`", column.about)
+                for table in tables(graph)
+                for column in _own(table)
+            ],
+        )
+
+
+def _own(table: Table) -> Sequence[Column]:
+    """The columns of a table; those that an edge has from its partnership are said once."""
+    if table.name != "edges":
+        return table.columns
+    rest = Column("…", "text", "all columns of its partnership")
+    return [*table.columns[: -len(PARTNERSHIPS) + 1], rest]
+
+
 def error_classes() -> str:
     """Every class of error, with what it means."""
     known = [c for c in vars(errors).values() if isinstance(c, type)]
@@ -82,6 +107,9 @@ def speed() -> str:
 STATED: Final = {"commands": commands, "queries": queries, "errors": error_classes}
 """What follows from the code alone, and is compared by a test."""
 
+SHEET_STATED: Final = {"columns": columns}
+"""The same for the data sheet."""
+
 MEASURED: Final = {"quality": quality, "speed": speed}
 """What is measured, and written when asked for."""
 
@@ -107,3 +135,4 @@ def settings() -> set[str]:
 
 if __name__ == "__main__":
     write_text(README, written(read_text(README), STATED | MEASURED))
+    write_text(SHEET, written(read_text(SHEET), SHEET_STATED))

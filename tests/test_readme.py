@@ -74,7 +74,11 @@ def test_two_commands_set_up_everything() -> None:
 
 
 def test_the_tables_say_what_there_is() -> None:
+    sheet = reference.SHEET.read_text(encoding="utf-8")
     assert reference.written(README, reference.STATED) == README, "run: python -m tests.reference"
+    assert reference.written(sheet, reference.SHEET_STATED) == sheet, (
+        "run: python -m tests.reference"
+    )
 
 
 def test_the_settings_named_are_those_that_are_read() -> None:

@@ -3,12 +3,13 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas
+import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +74,40 @@ def test_data_frames_have_the_right_dtypes() -> None:
     mixed = Result(QueryForm.SELECT, ("t", "n"), [(moment, 1), (None, Decimal("1.5"))]).to_pandas()
     assert isinstance(mixed["t"].dtype, pandas.DatetimeTZDtype)
     assert str(mixed["n"].dtype) == "Float64"
+
+
+def test_days_are_datetimes_and_coarser_dates_sort() -> None:
+    days = [(PartialDate("2021-02-01"), PartialDate("2021")), (None, PartialDate("2020-05"))]
+    days.append((PartialDate("1595-01-01"), PartialDate("2021-01-01")))
+    frame = Result(QueryForm.SELECT, ("day", "date"), [*days]).to_pandas()
+    assert isinstance(frame["day"].dtype, type(pandas.Series([], dtype="datetime64[s]").dtype))
+    assert frame["day"].dt.year.tolist()[::2] == [2021, 1595]
+    assert frame["day"].isna().tolist() == [False, True, False]
+    assert [str(date) for date in frame["date"].sort_values()] == ["2020-05", "2021", "2021-01-01"]
+
+
+def test_parquet_has_the_same_types(tmp_path: Path) -> None:
+    moment = datetime(2021, 2, 1, tzinfo=UTC)
+    columns = ("text", "n", "x", "yes", "at", "day", "date", "mixed", "iri", "nothing")
+    full = ("a", 1, Decimal("1.5"), True, moment, PartialDate("2021-02-01"), PartialDate("2021"))
+    rows = [(*full, 1, KGE.Ford, None), (None,) * 7 + ("b", None, None)]
+    Result(QueryForm.SELECT, columns, rows).to_parquet(tmp_path / "a.parquet")
+    read = pyarrow.parquet.read_table(tmp_path / "a.parquet")
+    assert [str(kind) for kind in read.schema.types] == [
+        "string", "int64", "double", "bool", "timestamp[us, tz=UTC]", "date32[day]", "string",
+        "string", "string", "string",
+    ]  # fmt: skip
+    assert read.column("day").to_pylist() == [date(2021, 2, 1), None]
+    assert read.column("mixed").to_pylist() == ["1", "b"]
+    assert read.column("at").to_pylist() == [moment, None]
+
+
+def test_xml_holds_any_text() -> None:
+    hostile = "</literal>\x00\x0b]]>&<\r\n\ud800"
+    text = Result(QueryForm.SELECT, ("a",), [(hostile,)]).to_xml()
+    root = ElementTree.fromstring(text.encode("utf-8"))
+    (found,) = root.iter("{http://www.w3.org/2005/sparql-results#}literal")
+    assert found.text == "</literal>��]]>&<\r\n�"
 
 
 def test_yes_or_no_and_graphs_have_no_rows() -> None:

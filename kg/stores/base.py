@@ -9,9 +9,9 @@ from typing import Self
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
-from kg.errors import UnsafeQueryError
+from kg.errors import QueryError, UnsafeQueryError
 from kg.rdf import Triple
-from kg.results import Result
+from kg.results import Result, Rows
 from kg.sparql import QueryForm, check
 from kg.stores.syntax import n_triples
 
@@ -51,6 +51,22 @@ class Store(ABC):
         if seconds is not None:
             return self._query_within(seconds, text, rows)
         return self._query(text, form, rows)
+
+    def stream(self, text: str, *, allow_network: bool = False) -> Rows:
+        """Return the answer to a SELECT, its rows still to come, to be gone through once.
+
+        From Oxigraph they come one by one, so that any number of them needs no more memory than
+        one; the other engines give them in one piece. Raises as ``query`` does, and ``QueryError``
+        for a query of another form.
+        """
+        form = check(text, allow_network=allow_network)
+        if form is not QueryForm.SELECT:
+            raise QueryError(f"{form} has no rows", hint="ask with SELECT")
+        return self._stream(text)
+
+    def _stream(self, text: str) -> Rows:
+        found = self._query(text, QueryForm.SELECT)
+        return Rows(found.columns, iter(found.rows))
 
     def update(self, text: str | Sequence[str], *, allow_network: bool = False) -> None:
         """Run a SPARQL update, or several as one change.

@@ -1,4 +1,4 @@
-"""The commands that keep a graph: add, backup, restore, push, export."""
+"""The commands that keep a graph: add, backup, restore, push."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -74,16 +74,3 @@ def push(
 
             sent = transfer.push(graph.store, there, show)
     terminal.say(f"{sent:,} triples are at {target}")
-
-
-@app.command()
-def export(
-    path: Annotated[Path, typer.Argument(help="A .ttl, .trig, .nt, .nq or .jsonld file.")],
-    store: Store = None,
-) -> None:
-    """Write the graph as a file that is the same, byte for byte, from run to run."""
-    from kg.export import write
-
-    with open_graph(store) as graph:
-        write(graph.store, path)
-    terminal.say(f"Written to {path}")

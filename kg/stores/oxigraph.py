@@ -1,15 +1,17 @@
 """Oxigraph, in memory or in a directory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from kg.errors import DataError, QueryError, StoreError
 from kg.rdf import Triple
-from kg.results import Result
+from kg.results import Result, Rows
 from kg.sparql import QueryForm
 from kg.stores.base import Store, replacement
 from kg.stores.dataset import StoreDataset
@@ -24,7 +26,7 @@ from kg.stores.syntax import (
     rdflib_term,
 )
 from kg.stores.tsv import rows_of_tsv
-from kg.terms import Value, from_rdflib
+from kg.terms import Row, Value, from_rdflib
 from kg.vocabulary import PREFIXES
 
 
@@ -70,6 +72,14 @@ class OxigraphStore(Store):
             raise QueryError(f"the query failed: {error}") from None
         columns, table = rows_of_tsv((tsv or b"").decode("utf-8"))
         return Result(form, columns, table)
+
+    def _stream(self, text: str) -> Rows:
+        try:
+            found = self._store.query(text, prefixes=PREFIXES)
+        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from None
+        assert isinstance(found, ox.QuerySolutions)
+        return Rows((variable.value for variable in found.variables), _one_by_one(found))
 
     def snapshot(self, folder: Path) -> str:
         if self.directory is None:
@@ -165,6 +175,19 @@ class OxigraphStore(Store):
     def _failed(self, error: Exception) -> StoreError:
         full = "the disk is full, and " if _is_full(error) else ""
         return StoreError(f"{self.where}: {error}", hint=f"{full}nothing was changed")
+
+
+def _one_by_one(found: ox.QuerySolutions) -> Iterator[Row]:
+    value = lru_cache(_REMEMBERED)(_value)
+    try:
+        for solution in found:
+            yield tuple(map(value, solution))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from None
+
+
+_REMEMBERED: Final = 10_000
+"""Terms whose values are kept while rows are read one by one: most stand in many rows."""
 
 
 def _value(term: object) -> Value:

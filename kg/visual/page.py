@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import MissingExtraError
-from kg.files import write_text
 from kg.visual.drawing import drawing
 from kg.visual.palette import FAMILIES, style_rules
 from kg.visual.parts import Scene
@@ -102,15 +100,6 @@ def render(scene: Scene) -> str:
         vis=Markup(vis),
         script=Markup(script),
     )
-
-
-def write(html: str, path: Path) -> Path:
-    """Write the page to ``path``, whole or not at all, and return the path.
-
-    Raises ``UsageError`` when it cannot be written; what was there before is then untouched.
-    """
-    write_text(path, html)
-    return path
 
 
 def _plain(value: Any) -> Any:

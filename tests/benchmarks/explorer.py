@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.visual.page import render, write
+from kg.files import write_text
+from kg.visual.page import render
 from kg.visual.parts import Scene
 from tests.browser.chromium import launch
 from tests.visual.crowds import crowd_scene
@@ -88,7 +89,8 @@ def main() -> None:
         for edges in chosen.edges:
             scene = crowd_scene(edges // 4, edges)
             start = time.perf_counter()
-            path = write(render(scene), Path(folder) / "page.html")
+            path = Path(folder) / "page.html"
+            write_text(path, render(scene))
             build = time.perf_counter() - start
             figures = [
                 len(scene.edges),

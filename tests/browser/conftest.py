@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kg.visual.page import render, write
+from kg.files import write_text
+from kg.visual.page import render
 from kg.visual.parts import Scene
 from tests.browser.chromium import binary, launch
 
@@ -37,7 +38,8 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
 
     def opened(content: Scene | str, fragment: str = "", **options: Any) -> Opened:
         html = content if isinstance(content, str) else render(content)
-        path = write(html, tmp_path / f"page{len(contexts)}.html")
+        path = tmp_path / f"page{len(contexts)}.html"
+        write_text(path, html)
         options = {"viewport": {"width": 1280, "height": 800}} | options
         context = browser.new_context(**options)
         contexts.append(context)

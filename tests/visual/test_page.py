@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import MissingExtraError, UsageError
+from kg.errors import MissingExtraError
 from kg.model import Modality
-from kg.visual.page import SCRIPTS, STYLES, render, write
+from kg.visual.page import SCRIPTS, STYLES, render
 from kg.visual.wording import KINDS, MODALITIES, TEXT
 from tests.visual import scenes
 from tests.visual.scenes import labelled_scene, small_scene
@@ -131,22 +131,6 @@ def test_every_script_and_style_sheet_of_the_folder_is_in_the_page():
     there = {entry.name for entry in resources.files("kg.visual").iterdir()}
     assert {name for name in there if name.endswith(".js")} == set(SCRIPTS)
     assert {name for name in there if name.endswith(".css")} == set(STYLES)
-
-
-def test_write_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
-    target = tmp_path / "graph.html"
-    target.write_text("old", encoding="utf-8")
-    assert write("<p>neu – ü\n", target) == target
-    assert target.read_bytes() == "<p>neu – ü\n".encode()
-    assert [entry.name for entry in tmp_path.iterdir()] == ["graph.html"]
-
-
-def test_write_onto_a_directory_or_below_a_file_says_so(tmp_path):
-    (tmp_path / "file").write_text("old", encoding="utf-8")
-    for target in (tmp_path, tmp_path / "file" / "graph.html"):
-        with pytest.raises(UsageError, match="cannot write"):
-            write("x", target)
-    assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.parametrize("module", ["pyvis.network", "jinja2"])

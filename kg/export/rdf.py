@@ -1,4 +1,4 @@
-"""The graph as files that are the same, byte for byte, from run to run.
+"""The graph as RDF: Turtle, TriG, N-Triples, N-Quads and JSON-LD.
 
 >>> from kg.stores import open_store
 >>> with open_store("oxigraph:") as store:
@@ -8,13 +8,10 @@
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from rdflib import Graph
 
-from kg.errors import UsageError
-from kg.files import write_text
 from kg.stores import Store
 from kg.stores.syntax import n_triples
 from kg.vocabulary import DERIVED, PREFIXES
@@ -63,30 +60,16 @@ def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> 
     return written.decode("utf-8")
 
 
+def n_triples_text(store: Store) -> str:
+    """Return what is asserted, line by line, as N-Triples."""
+    return _written(_triples(store.query(_ASSERTED).graph), RdfFormat.N_TRIPLES)
+
+
+def json_ld(store: Store) -> str:
+    """Return all: what is asserted, and what each document says, as JSON-LD."""
+    return _written(_quads(store), RdfFormat.JSON_LD) + "\n"
+
+
 def n_quads(store: Store) -> str:
     """Return all, line by line, as N-Quads; without named graphs it is N-Triples."""
     return _written(_quads(store), RdfFormat.N_QUADS)
-
-
-def write(store: Store, path: Path) -> None:
-    """Write the graph to a file in the format that its name ends with.
-
-    ``.ttl`` and ``.nt`` hold what is asserted; ``.trig``, ``.nq`` and ``.jsonld`` what each
-    document says too. Raises ``UsageError`` for another ending and when it cannot be written.
-    """
-    match path.suffix.lower():
-        case ".ttl":
-            text = turtle(store)
-        case ".nt":
-            text = _written(_triples(store.query(_ASSERTED).graph), RdfFormat.N_TRIPLES)
-        case ".trig":
-            text = trig(store)
-        case ".nq":
-            text = n_quads(store)
-        case ".jsonld":
-            text = _written(_quads(store), RdfFormat.JSON_LD) + "\n"
-        case other:
-            raise UsageError(
-                f"'{other}' is no format to export to", hint="use .ttl, .trig, .nt, .nq or .jsonld"
-            )
-    write_text(path, text)
