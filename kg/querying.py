@@ -82,9 +82,12 @@ def query(
         raise UsageError("a table is for the terminal", hint="use --format markdown or csv")
     if out is None and form == RowFormat.PARQUET:
         raise UsageError("Parquet cannot be printed", hint="name a file: --out rows.parquet")
+    from kg.stores.temporary import TemporaryStore
+
     graph, text = _asked(name, named_values(context.args), store)
     if out is None:
-        with terminal.interruptible() if timeout is None else nullcontext():
+        leaves_nothing = timeout is None and not isinstance(graph.store, TemporaryStore)
+        with terminal.interruptible() if leaves_nothing else nullcontext():
             written = _printed(graph, text, form, timeout, limit)
     else:
         written = answers.write(graph.store, text, out, form, seconds=timeout, rows=limit)

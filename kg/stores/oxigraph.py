@@ -1,6 +1,6 @@
 """Oxigraph, in memory or in a directory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -123,6 +123,11 @@ class OxigraphStore(Store):
                     self._store.clear()
                 raise
 
+    @property
+    def _reader(self) -> Callable[..., None]:
+        """What takes in a whole file as one change."""
+        return self._store.load
+
     def _load(self, path: Path, rdf_format: ox.RdfFormat, graph: URIRef | None) -> None:
         try:
             file = path.open("rb")
@@ -130,7 +135,7 @@ class OxigraphStore(Store):
             raise data_error(path, error) from None
         with file:
             try:
-                self._store.load(
+                self._reader(
                     file,
                     rdf_format,
                     base_iri=path.absolute().as_uri(),
