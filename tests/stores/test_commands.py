@@ -136,12 +136,21 @@ def test_who_interrupts_sees_no_traceback(folder: Path, options: tuple[str, ...]
     """Also while a query runs, here or, with a time limit, in a process of its own."""
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?i) }"
     (folder / "endless.rq").write_text(endless, encoding="utf-8")
-    command = [sys.executable, "-m", "kg", "query", "endless.rq", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as running:
+    words = ["kg", "query", "endless.rq", *options]
+    code = f"import sys\nfrom kg.cli import main\nsys.argv = {words}\nprint(flush=True)\nmain()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()  # from now on, at any moment
         time.sleep(4)
         running.send_signal(signal.SIGINT)
         try:
-            _, said = running.communicate(timeout=20)
+            _, said = running.communicate(timeout=120)
         except subprocess.TimeoutExpired:
             running.kill()
             raise
