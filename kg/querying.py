@@ -84,7 +84,7 @@ def query(
         raise UsageError("Parquet cannot be printed", hint="name a file: --out rows.parquet")
     from kg.stores.temporary import TemporaryStore
 
-    graph, text = _asked(name, named_values(context.args), store)
+    graph, text = _asked(name, named_values(context.args, name), store)
     if out is None:
         leaves_nothing = timeout is None and not isinstance(graph.store, TemporaryStore)
         with terminal.interruptible() if leaves_nothing else nullcontext():
