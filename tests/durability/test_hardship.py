@@ -3,6 +3,7 @@
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,17 +18,18 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder with a store, as anybody on this machine may read it."""
-    for path in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        path.chmod(0o755)
-    with open_store(f"oxigraph:{tmp_path / 'store'}") as store:
-        store.add(graph(10))
-        store.add(graph(2), KGD["made"])
-    (tmp_path / "big.nt").write_text("\n".join(n_triples(graph(2000))), encoding="utf-8")
-    yield tmp_path
-    for path in (tmp_path, *tmp_path.rglob("*")):
-        path.chmod(path.stat().st_mode | stat.S_IWUSR)
+def folder() -> Iterator[Path]:
+    """A folder with a store that anybody on this machine may read, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        with open_store(f"oxigraph:{place / 'store'}") as store:
+            store.add(graph(10))
+            store.add(graph(2), KGD["made"])
+        (place / "big.nt").write_text("\n".join(n_triples(graph(2000))), encoding="utf-8")
+        yield place
+        for path in (place, *place.rglob("*")):
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
 
 
 def said(folder: Path, hardship: str, what: str) -> str:
