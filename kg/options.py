@@ -24,7 +24,9 @@ Store = Annotated[
 
 def open_graph(store: str | None) -> "KnowledgeGraph":
     """The graph kept at ``store`` or in that file, or the shipped data in memory."""
+    from kg import terminal
     from kg.graph import KnowledgeGraph, load
+    from kg.stores.temporary import TemporaryStore, suited_to
 
     if store is None:
         return load("oxigraph:")
@@ -33,9 +35,14 @@ def open_graph(store: str | None) -> "KnowledgeGraph":
         raise StoreError(f"there is no graph at {directory}", hint="make one with kg add")
     if not store.endswith((".trig", ".nq", ".ttl")):
         return KnowledgeGraph.open(store)
-    graph = KnowledgeGraph.open("oxigraph:")
-    graph.store.load(Path(store))  # what was derived is in the file
-    return graph
+    suited = suited_to(Path(store))
+    if isinstance(suited, TemporaryStore):
+        terminal.note(
+            f"{store} is large: it is kept on disk for now. To keep it there, once and for all: "
+            f"kg push oxigraph:DIR --store {store}"
+        )
+    suited.load(Path(store))  # what was derived is in the file
+    return KnowledgeGraph(suited)
 
 
 def named_values(words: list[str], query: str | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """``kg query``: named queries and SPARQL, printed or written to a file."""
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -81,9 +82,13 @@ def query(
         raise UsageError("a table is for the terminal", hint="use --format markdown or csv")
     if out is None and form == RowFormat.PARQUET:
         raise UsageError("Parquet cannot be printed", hint="name a file: --out rows.parquet")
+    from kg.stores.temporary import TemporaryStore
+
     graph, text = _asked(name, named_values(context.args, name), store)
     if out is None:
-        written = _printed(graph, text, form, timeout, limit)
+        leaves_nothing = timeout is None and not isinstance(graph.store, TemporaryStore)
+        with terminal.interruptible() if leaves_nothing else nullcontext():
+            written = _printed(graph, text, form, timeout, limit)
     else:
         written = answers.write(graph.store, text, out, form, seconds=timeout, rows=limit)
         what = "triples" if form == RowFormat.TTL else "rows"

@@ -1,6 +1,8 @@
 """What the commands print: tables, the card of an entity, claims, findings."""
 
 import json
+import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -47,6 +49,22 @@ def say(message: str) -> None:
 def note(message: str) -> None:
     """Print a remark where errors go, so that what is piped stays clean."""
     _console(stderr=True).print(Words(message), soft_wrap=True)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process at once; for work that only reads.
+
+    An engine at work does not hear of it otherwise before it is done.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -9,6 +9,7 @@
 
 import shutil
 import tempfile
+from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from kg.errors import StoreError
 from kg.rdf import Triple
 from kg.stores import Store, open_store
 from kg.stores.oxigraph import OxigraphStore
+from kg.stores.syntax import n_triples
 
 BATCH: Final = 10_000
 """Triples sent at a time."""
@@ -57,51 +59,76 @@ def restore(folder: Path, directory: Path) -> None:
     """Put a backup in the place of the store in ``directory``, which nobody may have open.
 
     The old store is gone only when the new one is whole. Raises ``StoreError`` when the backup
-    is no store, or the store is in use.
+    is no store, or the store is in use or cannot be written.
     """
     if not (folder / "CURRENT").is_file():
         raise StoreError(f"{folder} is no backup", hint="name what kg backup has written")
     if directory.exists():
         open_store(f"oxigraph:{directory}").close()  # raises while somebody has it open
     old = directory.with_name(f".{directory.name}.old")
-    with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".restore.") as beside:
-        with open_store(f"oxigraph:{folder}") as source:
-            assert isinstance(source, OxigraphStore)
-            source.backup(Path(beside) / "store")
-        shutil.rmtree(old, ignore_errors=True)
-        if directory.exists():
-            directory.replace(old)
-        (Path(beside) / "store").replace(directory)
+    try:
+        with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".restore.") as beside:
+            with open_store(f"oxigraph:{folder}") as source:
+                assert isinstance(source, OxigraphStore)
+                source.backup(Path(beside) / "store")
+            shutil.rmtree(old, ignore_errors=True)
+            if directory.exists():
+                directory.replace(old)
+            (Path(beside) / "store").replace(directory)
+    except OSError as error:
+        raise StoreError(f"cannot write {directory}: {error.strerror or error}") from None
     shutil.rmtree(old, ignore_errors=True)
 
 
 def push(source: Store, target: Store, progress: Progress | None = None) -> int:
     """Copy everything from one store to another in batches; returns the number of triples.
 
-    What is there already is sent again only where the counts of a graph differ, so that a push
-    that was cut off goes on where it was. Nothing at the target is removed. Raises
-    ``StoreError`` when the target holds fewer triples afterwards than were sent.
+    A graph of which the target holds as many triples is left alone, and one that was cut off goes
+    on with the batch where it was. Nothing at the target is removed. Raises ``StoreError`` when
+    the target cannot be reached, or holds fewer triples afterwards than were sent.
     """
     graphs: list[URIRef | None] = [None, *source.graphs()]
     sizes = {graph: source.count(graph) for graph in graphs}
     whole, done = sum(sizes.values()), 0
-    for graph in graphs:
-        if target.count(graph) < sizes[graph]:
+    for graph, size in sizes.items():
+        if (there := target.count(graph)) < size:
             triples = _triples(source, graph)
-            for start in range(0, len(triples), BATCH):
-                target.add(triples[start : start + BATCH], graph)
-                if progress is not None:
-                    progress(done + min(start + BATCH, len(triples)), whole)
-            if (there := target.count(graph)) < sizes[graph]:
+            for start in dict.fromkeys((_arrived(target, graph, triples, there), 0)):
+                for batch in range(start, size, BATCH):
+                    target.add(triples[batch : batch + BATCH], graph)
+                    if progress is not None:
+                        progress(done + min(batch + BATCH, size), whole)
+                if (there := target.count(graph)) >= size:
+                    break
+            else:
                 raise StoreError(
-                    f"{target.where} holds {there} of {sizes[graph]} triples of "
+                    f"{target.where} holds {there:,} of {size:,} triples of "
                     f"{graph or 'the default graph'}",
-                    hint="push again",
+                    hint="somebody else may be writing there; push again",
                 )
-        done += sizes[graph]
+        done += size
         if progress is not None:
             progress(done, whole)
     return whole
+
+
+def _arrived(target: Store, graph: URIRef | None, triples: list[Triple], there: int) -> int:
+    """The number of triples whose batches seem to be at the target, which holds ``there``.
+
+    Batches arrive in order and whole, so that it is enough to look for the last triple of some.
+    Somebody else may have put that one there: the count tells.
+    """
+    lasts = range(BATCH - 1, len(triples), BATCH)
+    missing = lambda at: not _holds(target, graph, triples[at])  # noqa: E731
+    arrived = bisect_left(lasts, True, key=missing) * BATCH if there else 0
+    return arrived if there >= arrived else 0
+
+
+def _holds(store: Store, graph: URIRef | None, triple: Triple) -> bool:
+    (pattern,) = n_triples([triple])
+    if graph is not None:
+        pattern = f"GRAPH <{graph}> {{ {pattern} }}"
+    return bool(store.query(f"ASK {{ {pattern} }}"))
 
 
 def _triples(store: Store, graph: URIRef | None) -> list[Triple]:

@@ -4,7 +4,6 @@
 """
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,7 +20,6 @@ from kg.extraction import evaluation, gold
 from kg.files import read_text, write_text
 from kg.graph import KnowledgeGraph, load
 from kg.named import named_queries
-from tests.benchmarks.sparql import measure
 
 README = Path(__file__).parents[1] / "README.md"
 CONTRIBUTING = README.with_name("CONTRIBUTING.md")
@@ -98,14 +96,6 @@ def quality() -> str:
     return table(columns, rows)
 
 
-def speed() -> str:
-    """What the layer costs on top of the engine, on made-up partnerships."""
-    with tempfile.TemporaryDirectory() as folder:
-        measured = measure(10_000, Path(folder))
-    rows = [(n, f"{bare:.4f}", f"{ours:.4f}", f"{ours / bare:.2f}") for n, bare, ours in measured]
-    return table(("what", "pyoxigraph, s", "kg, s", "kg ÷ pyoxigraph"), rows)
-
-
 def fields() -> str:
     """What may be filled in for a partnership."""
     rows = [(f"`{f.name}`{' *' if f.needed else ''}", f.about) for f in FIELDS]
@@ -121,7 +111,7 @@ SHEET_STATED: Final = {"columns": columns}
 FORM_STATED: Final = {"fields": fields}
 """The same for CONTRIBUTING."""
 
-MEASURED: Final = {"quality": quality, "speed": speed}
+MEASURED: Final = {"quality": quality}
 """What is measured, and written when asked for."""
 
 

@@ -4,10 +4,11 @@ import base64
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl
 
 import pytest
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, StoreError, UsageError
 from kg.stores.protocol import Endpoint
 from kg.stores.remote import RemoteStore
 
@@ -20,24 +21,47 @@ class Server(ThreadingHTTPServer):
 
     answers: list[tuple[int, bytes]]
     asked: list[tuple[str, str | None]]
+    forms: list[dict[str, str]]
+    headers: dict[str, str]
+    challenge: str | None
 
 
 class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.server.asked.append((self.path, self.headers["Authorization"]))
+        self.server.forms.append(dict(parse_qsl(body)))
+        if self.server.challenge is not None and not self.admitted():
+            return
         answers = self.server.answers
         status, body = answers.pop(0) if len(answers) > 1 else answers[0]
         if status == 0:  # never answers in time
             threading.Event().wait(2)
             return
         self.send_response(status)
-        self.send_header("Content-Type", "application/sparql-results+json")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def version_string(self) -> str:
+        return self.server.headers.get("Server", "Test")
+
+    def admitted(self) -> bool:
+        """Whether the request answers the challenge; like Virtuoso, tells it only once asked."""
+        said = self.headers["Authorization"] or ""
+        nonce = f'nonce="{self.server.challenge}"'
+        if said.startswith("Digest") and nonce in said and 'username="ann"' in said:
+            return True
+        self.send_response(401)
+        if not said.startswith("Basic"):
+            self.send_header("WWW-Authenticate", f'Digest realm="SPARQL", {nonce}, qop="auth"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return False
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
@@ -46,7 +70,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[Server]:
     with Server(("127.0.0.1", 0), Handler) as running:
-        running.answers, running.asked = [(200, EMPTY)], []
+        running.answers, running.asked, running.forms = [(200, EMPTY)], [], []
+        running.headers, running.challenge = {"Content-Type": "application/json"}, None
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -103,6 +128,85 @@ def test_patience_ends(server: Server) -> None:
     hasty = endpoint(server).with_settings(timeout=0.2, retries=0)
     with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.2 s"):
         store.query(SELECT)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(403, "KG_USER"), (404, "is not there .* check the address"), (500, "failed .500.: Oh no")],
+)
+def test_each_refusal_is_a_message(server: Server, status: int, expected: str) -> None:
+    server.answers = [(status, b"<html><style>p {}</style><p>Oh&nbsp;no</p></html>")]
+    server.headers["Content-Type"] = "text/html"
+    with (
+        RemoteStore(endpoint(server)) as store,
+        pytest.raises(StoreError, match=expected) as caught,
+    ):
+        store.query(SELECT)
+    assert "<" not in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"error": 1}', b"\xff"])
+@pytest.mark.parametrize("text", [SELECT, "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_of_another_kind_is_told_apart(server: Server, body: bytes, text: str) -> None:
+    server.answers = [(200, body)]
+    server.headers["Content-Type"] = "text/html"
+    with RemoteStore(endpoint(server)) as store, pytest.raises(StoreError, match="did not answer"):
+        store.query(text)
+
+
+def test_a_challenge_is_answered_and_remembered(server: Server) -> None:
+    server.challenge = "abc"
+    with RemoteStore(endpoint(server, "ann:secret@")) as store:
+        assert store.query(SELECT).rows == []
+        assert len(server.asked) == 3  # basic, silent, digest
+        assert store.query(SELECT).rows == []
+        assert len(server.asked) == 4
+        server.challenge = "def"
+        assert store.query(SELECT).rows == []
+        assert len(server.asked) == 6
+    assert all("secret" not in (said or "") for _, said in server.asked)
+
+
+def test_who_answers_wrongly_is_told_after_three_attempts(server: Server) -> None:
+    server.challenge = "abc"
+    with RemoteStore(endpoint(server, "bob:x@")) as store, pytest.raises(StoreError, match="401"):
+        store.query(SELECT)
+    assert len(server.asked) == 3
+
+
+def test_a_part_of_the_rows_is_refused_unless_it_is_enough(server: Server) -> None:
+    row = b'{"s": {"type": "uri", "value": "http://x"}}'
+    server.answers = [(200, EMPTY.replace(b"[]", b"[%s, %s]" % (row, row)))]
+    server.headers["X-SPARQL-MaxRows"] = "2"
+    with RemoteStore(endpoint(server)) as store:
+        assert store.query(SELECT, rows=1).truncated
+        assert len(store.query(SELECT, rows=2)) == 2
+        for rows in (3, None):
+            with pytest.raises(QueryError, match="no more than 2 rows"):
+                store.query(SELECT, rows=rows)
+
+
+def test_virtuoso_is_told_how_long_and_its_half_answers_are_refused(server: Server) -> None:
+    server.headers |= {"Server": "Virtuoso/07.20", "X-SQL-State": "S1TAT"}
+    with RemoteStore(endpoint(server)) as store:
+        store._connection.server = "Virtuoso/07.20"
+        with pytest.raises(QueryError, match="before it had the whole answer"):
+            store.query(SELECT, seconds=1.5)
+    assert server.asked[-1][0].endswith("?timeout=1500")
+
+
+def test_virtuoso_gets_updates_as_forms_and_needs_a_graph(server: Server) -> None:
+    server.headers["Server"] = "Virtuoso/07.20"
+    with RemoteStore(endpoint(server)) as store:
+        store.query(SELECT)
+        with pytest.raises(UsageError, match="default-graph-uri="):
+            store.update("CLEAR DEFAULT")
+    place = f"http://127.0.0.1:{server.server_port}/sparql?default-graph-uri=urn:x&infer=false"
+    with RemoteStore(Endpoint.at(place)) as store:
+        store.update("CLEAR DEFAULT")
+        store.query(SELECT)
+    assert server.forms[-2] == {"update": "CLEAR SILENT GRAPH <urn:x>"}
+    assert server.asked[-1][0] == "/sparql?infer=false"
 
 
 def test_nobody_there_is_said() -> None:

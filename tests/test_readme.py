@@ -10,6 +10,7 @@ import pytest
 from kg.cli import main
 from kg.named import named_queries
 from tests import reference
+from tests.benchmarks import sparql
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -81,6 +82,18 @@ def test_the_tables_say_what_there_is() -> None:
     assert reference.written(sheet, reference.SHEET_STATED) == sheet, (
         "run: python -m tests.reference"
     )
+
+
+def test_the_table_of_speeds_is_as_the_benchmark_writes_it() -> None:
+    """The numbers are the machine's; what is measured, and how it is told, is not."""
+    (block,) = re.findall(r"<!-- speed -->\n(.*?)\n<!-- end speed -->", README, re.DOTALL)
+    head, _, *rows = block.splitlines()
+    assert head == "| | " + " | ".join(f"{size:,}" for size in sparql.SIZES) + " |"
+    assert [row.split(" | ")[0] for row in rows] == [
+        f"| {what}" for what in ("load", *sparql.QUERIES, *sparql.BY_EDGES, "memory, MB")
+    ]
+    for row in rows:
+        assert re.fullmatch(r"\| [\w, ]+(?: \| [\d.e+-]+ \(\d+\.\d\d\))+ \|", row), row
 
 
 def test_the_settings_named_are_those_that_are_read() -> None:

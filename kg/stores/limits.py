@@ -4,6 +4,7 @@ No engine can be trusted to stop by itself; an aggregate over a cross product do
 at Oxigraph's own time limit. The process works on a snapshot, so the store stays free.
 """
 
+import os
 import pickle
 import subprocess
 import sys
@@ -30,7 +31,10 @@ def query_within(
         question.write_bytes(pickle.dumps((where, text, rows)))
         command = [sys.executable, "-m", "kg.stores.limits", str(question)]
         # without a buffer: what readline() took beyond the line, communicate() would never see
-        with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0) as worker:
+        group = 0 if os.name == "posix" else None  # Ctrl-C is for us, and we end the worker
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, bufsize=0, process_group=group
+        ) as worker:
             assert worker.stdout is not None
             try:
                 worker.stdout.readline()  # the worker has opened the snapshot

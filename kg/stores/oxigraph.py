@@ -1,6 +1,6 @@
 """Oxigraph, in memory or in a directory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
-from kg.errors import QueryError, StoreError
+from kg.errors import DataError, QueryError, StoreError
 from kg.rdf import Triple
 from kg.results import Result, Rows
 from kg.sparql import QueryForm
@@ -117,17 +117,34 @@ class OxigraphStore(Store):
             return
         for path, rdf_format in files:
             try:
-                with path.open("rb") as file:
-                    self._store.load(
-                        file,
-                        rdf_format,
-                        base_iri=path.absolute().as_uri(),
-                        to_graph=None if graph is None else graph_name(graph),
-                    )
-            except (SyntaxError, OSError) as error:
+                self._load(path, rdf_format, graph)
+            except (DataError, StoreError):
                 if was_empty:
                     self._store.clear()
+                raise
+
+    @property
+    def _reader(self) -> Callable[..., None]:
+        """What takes in a whole file as one change."""
+        return self._store.load
+
+    def _load(self, path: Path, rdf_format: ox.RdfFormat, graph: URIRef | None) -> None:
+        try:
+            file = path.open("rb")
+        except OSError as error:
+            raise data_error(path, error) from None
+        with file:
+            try:
+                self._reader(
+                    file,
+                    rdf_format,
+                    base_iri=path.absolute().as_uri(),
+                    to_graph=None if graph is None else graph_name(graph),
+                )
+            except SyntaxError as error:
                 raise data_error(path, error) from None
+            except OSError as error:
+                raise self._failed(error) from None
 
     def add(self, triples: Iterable[Triple], graph: URIRef | None = None) -> None:
         self._extend(quads(triples, graph))
@@ -161,7 +178,8 @@ class OxigraphStore(Store):
         self.__dict__.pop("_store", None)  # the directory's lock goes with the last reference
 
     def _failed(self, error: Exception) -> StoreError:
-        return StoreError(f"{self.where}: {error}", hint="nothing was changed")
+        full = "the disk is full, and " if _is_full(error) else ""
+        return StoreError(f"{self.where}: {error}", hint=f"{full}nothing was changed")
 
 
 def _one_by_one(found: ox.QuerySolutions) -> Iterator[Row]:
@@ -186,7 +204,13 @@ def _opening_error(directory: str, error: OSError) -> StoreError:
         return StoreError(
             f"{directory} is in use by another process", hint="wait until it is done, or end it"
         )
+    hint = "check that it is a folder that you may write to"
     return StoreError(
         f"cannot open {directory}: {error.strerror or error}",
-        hint="check that it is a folder that you may write to",
+        hint="the disk is full" if _is_full(error) else hint,
     )
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether an error of the engine, which is a text alone, means that there is no room."""
+    return any(said in str(error) for said in ("No space left", "File too large", "quota"))

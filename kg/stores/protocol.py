@@ -1,5 +1,7 @@
 """The SPARQL 1.1 protocol over HTTP: requests, patience, and what the server says when it fails."""
 
+import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -74,6 +76,15 @@ class Endpoint:
         }  # fmt: skip
         return replace(self, **{name: v for name, v in given.items() if v is not None})  # type: ignore[arg-type]
 
+    def asked_with(self, name: str, value: str) -> "Endpoint":
+        """The same endpoint, every query of which carries one more parameter.
+
+        >>> Endpoint.at("https://host/sparql").asked_with("timeout", "500").query_url
+        'https://host/sparql?timeout=500'
+        """
+        separator = "&" if "?" in self.query_url else "?"
+        return replace(self, query_url=f"{self.query_url}{separator}{urlencode({name: value})}")
+
 
 def _update_url(query_url: str) -> str:
     """Where the server takes updates: Oxigraph, Fuseki and Stardog; GraphDB and RDF4J; others."""
@@ -113,7 +124,14 @@ class Connection:
         form, which all servers take; Virtuoso 7.2 never answers one that is the body itself.
         """
         form = urlencode([("query", text), *parameters])
-        return self._send(self.endpoint.query_url, form, _FORM, {"Accept": accept}, retry_on=_BUSY)
+        url = self.endpoint.query_url
+        answer = self._send(url, form, _FORM, {"Accept": accept}, retry_on=_BUSY)
+        if answer.headers.get("X-SQL-State") == "S1TAT":
+            raise QueryError(
+                "the server stopped before it had the whole answer",
+                hint="ask for less, or allow more time",
+            )
+        return answer
 
     def update(self, text: str) -> "urllib3.BaseHTTPResponse":
         """The server's answer to an update.
@@ -181,16 +199,29 @@ class Connection:
         )
 
     def _refused(self, answer: "urllib3.BaseHTTPResponse") -> QueryError | StoreError:
-        said = " ".join(answer.data.decode("utf-8", "replace").split())[:500]
+        said, url = _message(answer), self.endpoint.query_url
         if answer.status == 400:
             return QueryError(f"the server refused it: {said}")
-        if answer.status in (401, 403):
-            return StoreError(
-                f"{self.endpoint.query_url} does not let you in ({answer.status}): {said}",
-                hint="set KG_USER and KG_PASSWORD, or KG_TOKEN",
-            )
-        return StoreError(f"{self.endpoint.query_url} failed ({answer.status}): {said}")
+        hints = {
+            401: "set KG_USER and KG_PASSWORD, or KG_TOKEN",
+            403: "set KG_USER and KG_PASSWORD, or KG_TOKEN, of somebody who may",
+            404: "check the address: it ends in /sparql, /query or the name of a repository",
+        }
+        problem = {401: "does not let you in", 403: "does not let you do this", 404: "is not there"}
+        return StoreError(
+            f"{url} {problem.get(answer.status, 'failed')} ({answer.status})"
+            + (f": {said}" if said else ""),
+            hint=hints.get(answer.status),
+        )
 
     def close(self) -> None:
         """Close all connections."""
         self._pool.clear()
+
+
+def _message(answer: "urllib3.BaseHTTPResponse") -> str:
+    """What a server has to say, on one line: no markup, not the query that it repeats."""
+    text = answer.data.decode("utf-8", "replace").partition("SPARQL query:")[0]
+    if "html" in answer.headers.get("Content-Type", "") or text.lstrip().startswith("<"):
+        text = re.sub(r"<(script|style)\b.*?</\1>|<[^<>]*>", " ", text, flags=re.DOTALL)
+    return " ".join(html.unescape(text).split())[:500]

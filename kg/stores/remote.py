@@ -25,6 +25,7 @@ from kg.vocabulary import KGG
 if TYPE_CHECKING:
     import urllib3
 
+_JSON: Final = "application/sparql-results+json"
 _BATCH: Final = 10_000
 """Triples an update request carries: about a megabyte, which every server takes."""
 
@@ -54,30 +55,48 @@ class RemoteStore(Store):
             answer = self.ask(text, "application/n-triples, text/turtle;q=0.8")
             media_type = answer.headers.get("Content-Type", "").partition(";")[0]
             rdf_format = ox.RdfFormat.from_media_type(media_type) or ox.RdfFormat.N_TRIPLES
-            return Result(form, graph=rdflib_graph(ox.parse(answer.data, format=rdf_format)))
-        answer = self.ask(text, "application/sparql-results+json")
+            try:
+                graph = rdflib_graph(ox.parse(answer.data, format=rdf_format))
+            except SyntaxError:
+                raise self._no_endpoint("RDF") from None
+            self._refuse_part(answer, rows)
+            return Result(form, graph=graph)
+        answer = self.ask(text, _JSON)
         if form is QueryForm.ASK:
-            return Result(form, boolean=bool(self._document(answer)["boolean"]))
+            return Result(form, boolean=bool(self._read(answer, "boolean")))
         return self._rows(answer, rows)
 
     def _rows(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> Result:
-        document = self._document(answer)
-        columns = document["head"]["vars"]
-        bindings = document["results"]["bindings"]
+        columns = self._read(answer, "head")["vars"]
+        bindings = self._read(answer, "results")["bindings"]
         table = [
             tuple(_value(binding.get(name)) for name in columns) for binding in bindings[:rows]
         ]
+        if rows is None or len(bindings) < rows:
+            self._refuse_part(answer, rows)
         return Result(QueryForm.SELECT, columns, table, truncated=len(table) < len(bindings))
 
-    def _document(self, answer: "urllib3.BaseHTTPResponse") -> dict[str, Any]:
+    def _read(self, answer: "urllib3.BaseHTTPResponse", part: str) -> Any:
+        """A part of what should be SPARQL results in JSON. Raises ``StoreError`` when it is not."""
         try:
-            document: dict[str, Any] = json.loads(answer.data)
-        except ValueError:
-            raise StoreError(
-                f"{self.where} did not answer in SPARQL results JSON",
-                hint="check that this is the address of a SPARQL endpoint",
-            ) from None
-        return document
+            return json.loads(answer.data)[part]
+        except (ValueError, KeyError, TypeError):
+            raise self._no_endpoint("SPARQL results JSON") from None
+
+    def _no_endpoint(self, expected: str) -> StoreError:
+        return StoreError(
+            f"{self.where} did not answer in {expected}",
+            hint="check that this is the address of a SPARQL endpoint",
+        )
+
+    def _refuse_part(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> None:
+        """Raise ``QueryError`` when Virtuoso has kept back more than the caller would have it."""
+        most = answer.headers.get("X-SPARQL-MaxRows")
+        if most is not None and (rows is None or rows > int(most)):
+            raise QueryError(
+                f"{self.where} gives no more than {most} rows, and there are more",
+                hint="ask for fewer with LIMIT, or raise ResultSetMaxRows at the server",
+            )
 
     def ask(self, text: str, accept: str, graph: str | None = None) -> "urllib3.BaseHTTPResponse":
         """The server's answer to a query, in one of the media types.
@@ -99,7 +118,7 @@ class RemoteStore(Store):
     def _is_virtuoso(self) -> bool:
         """Whether the server is one; asks it for nothing when it has said nothing yet."""
         if self._connection.server is None:
-            self._connection.query("ASK {}", "application/sparql-results+json")
+            self._connection.query("ASK {}", _JSON)
         return scope.is_virtuoso(self._connection.server)
 
     def _hidden(self) -> list[str]:
@@ -108,8 +127,13 @@ class RemoteStore(Store):
         return [*filter(None, [self.endpoint.default_graph]), *own]
 
     def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
-        """The answer, waited for no longer than ``seconds``; the server then sees us hang up."""
+        """The answer, waited for no longer than ``seconds``; the server then sees us hang up.
+
+        Virtuoso is told to stop by itself; it gives what it has by then, which is refused.
+        """
         patient = self.endpoint.with_settings(timeout=seconds, retries=0)
+        if self._is_virtuoso():
+            patient = patient.asked_with("timeout", str(max(1, int(seconds * 1000))))
         with RemoteStore(patient) as store:
             try:
                 return store._query(text, form_of(text), rows)
@@ -182,7 +206,7 @@ class RemoteStore(Store):
 
     def _everywhere(self, text: str) -> list[str]:
         """The only column of what a query finds in all that the server holds."""
-        answer = self._connection.query(text, "application/sparql-results+json")
+        answer = self._connection.query(text, _JSON)
         return [str(row[0]) for row in self._rows(answer, None).rows]
 
     def close(self) -> None:

@@ -11,7 +11,16 @@ CROSS_PRODUCT = (
 )
 
 
-# Only the stores of this process: the work of a server cannot be ended from here.
+# The work of a server can be ended from here only where it has a parameter for that.
+@pytest.mark.server
+@pytest.mark.parametrize("store", ["remote-virtuoso"], indirect=True)
+def test_the_work_of_virtuoso_is_stopped(store: Store) -> None:
+    store.add(graph(30))
+    with pytest.raises(QueryError, match="no answer within|before it had the whole answer"):
+        store.query(CROSS_PRODUCT, seconds=0.5)
+    assert store.query("ASK { ?s ?p ?o }").boolean
+
+
 @pytest.mark.parametrize("store", ["memory", "oxigraph", "oxigraph-disk"], indirect=True)
 def test_the_work_is_stopped(store: Store) -> None:
     store.add(graph(30))
