@@ -84,7 +84,9 @@ class NameReader:
         if any(t.i in self.reading.named for t in span):
             return None
         text = self.reading.text_of(span)
-        text = self._longer(text)
+        full = self._full_name(text)
+        if full is not None:
+            return full
         capital = text[0].isupper() or (len(text) > 3 and any(c.isupper() for c in text[1:]))
         if not capital or text.lower() in self.words.not_names | self.words.titles:
             return None
@@ -145,10 +147,17 @@ class NameReader:
             return "Organization"
         return None
 
-    def _longer(self, text: str) -> str:
-        """The full name that the text gave before its first word alone: "Acme" is Acme Motors."""
-        known = (ref.label for ref in self._new.values() if ref.kind == "Organization")
-        return next((label for label in known if label.startswith(f"{text} ")), text)
+    def _full_name(self, text: str) -> EntityRef | None:
+        """The company that the text gave more words before: "Acme" is Acme Motors."""
+        new = [ref for ref in self.reading.named.values() if ref.provisional]
+        return next(
+            (
+                ref
+                for ref in (*new, *self._new.values())
+                if ref.kind == "Organization" and ref.label.startswith(f"{text} ")
+            ),
+            None,
+        )
 
     def _written(self, token: "Token") -> str:
         """The name that ends at the token, as the text writes it."""

@@ -153,6 +153,12 @@ def descriptions() -> Descriptions:
 
 
 @cache
+def new_names() -> Mapping[str, Any]:
+    """What stands beside names that the registry does not know, as in ``new_names.toml``."""
+    return _read("new_names")
+
+
+@cache
 def titles() -> tuple[str, ...]:
     """Titles of executives, longest first."""
     return tuple(sorted(_read("titles")["titles"], key=len, reverse=True))

@@ -21,8 +21,9 @@ from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
 from kg.extraction.domains import DomainFinder
-from kg.extraction.mentions import NameFinder
+from kg.extraction.mentions import Mention, NameFinder
 from kg.extraction.names import NameReader
+from kg.extraction.new_names import NewNames
 from kg.extraction.patterns import descriptions
 from kg.extraction.qualifiers import date_of, qualifiers_of
 from kg.extraction.reading import Reading, read_many
@@ -54,6 +55,7 @@ class Extractor:
         self._nlp = language_model.load()
         self._common = language_model.common_words(self._nlp)
         self._names = NameFinder(registry, self._common)
+        self._new_names = NewNames(self._common)
         self._relations = RelationFinder()
 
     def extract(self, text: Text) -> list[Claim]:
@@ -69,10 +71,13 @@ class Extractor:
         """
         for batch in batched(texts, _BATCH * n_process):
             with self._nlp.memory_zone() if n_process == 1 else nullcontext():
-                named = ((text.text, self._names.find(text.text)) for text in batch)
+                named = ((text.text, self._mentions(text.text)) for text in batch)
                 readings = read_many(self._nlp, named, n_process)
                 found = [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
             yield from zip(batch, found, strict=True)
+
+    def _mentions(self, text: str) -> list[Mention]:
+        return self._new_names.find(text, self._names.find(text))
 
     def _discourse(self, reading: Reading) -> Discourse:
         words = descriptions()
