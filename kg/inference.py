@@ -75,7 +75,8 @@ def _publish() -> list[str]:
     return [
         f"DELETE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} }} "
         f"WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} FILTER EXISTS {{ ?s ?p ?o }} }}",
-        f"INSERT {{ ?s ?p ?o . GRAPH <{DERIVED}> {{ ?s ?p ?o }} }} "
+        f"INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} }}",
+        f"INSERT {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }} "  # Virtuoso fails at two graphs in one
         f"WHERE {{ GRAPH <{_STAGING}> {{ ?s ?p ?o }} }}",
         f"DROP SILENT GRAPH <{_STAGING}>",
     ]

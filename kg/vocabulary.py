@@ -62,7 +62,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
 
 
-ENTITY_KINDS: Final = (
+ORGANISATION_KINDS: Final = (
     "Organization",
     "Automaker",
     "AutomakerBrand",
@@ -72,6 +72,11 @@ ENTITY_KINDS: Final = (
     "MobilityOperator",
     "Consortium",
     "Government",
+)
+"""The classes of the ontology that a company or another party may have."""
+
+ENTITY_KINDS: Final = (
+    *ORGANISATION_KINDS,
     "Product",
     "Platform",
     "Service",
@@ -80,7 +85,7 @@ ENTITY_KINDS: Final = (
     "VehicleModel",
     "Person",
 )
-"""The classes of the ontology that an entity may have; those of organisations come first."""
+"""The classes of the ontology that an entity may have."""
 
 QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")
 """The names that the qualifiers of a claim may have; each is a property of the ontology."""

@@ -1,11 +1,13 @@
 """The SPARQL 1.1 protocol over HTTP: requests, patience, and what the server says when it fails."""
 
-import base64
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from kg.errors import MissingExtraError, QueryError, StoreError
+from kg.stores.authorization import Authorization
+from kg.stores.scope import is_virtuoso
 
 if TYPE_CHECKING:
     import urllib3
@@ -16,7 +18,10 @@ class Endpoint:
     """Where a remote store is and how to talk to it.
 
     ``update_url`` ``None`` means: derived from ``query_url`` as the common servers have it.
-    ``user`` and ``password`` are sent as basic authentication, ``token`` as a bearer token.
+    ``default_graph`` is the named graph that holds the default graph, on servers whose own default
+    graph is all graphs together or missing; ``None`` means the server's own. ``user`` and
+    ``password`` answer whichever of basic and digest authentication the server asks for, ``token``
+    is sent as a bearer token.
     ``timeout`` is in seconds and counts for each answer, ``retries`` how often a request is
     repeated after the server was not reachable or busy, after 0.5, 1, 2, … seconds.
 
@@ -26,6 +31,7 @@ class Endpoint:
 
     query_url: str
     update_url: str
+    default_graph: str | None = None
     user: str | None = None
     password: str | None = None
     token: str | None = None
@@ -34,13 +40,19 @@ class Endpoint:
 
     @classmethod
     def at(cls, url: str, update_url: str | None = None) -> "Endpoint":
-        """The endpoint at a URL, which may hold ``user:password@``."""
+        """The endpoint at a URL, which may hold ``user:password@`` and ``?default-graph-uri=…``.
+
+        Whatever else stands after the question mark is sent with every query.
+        """
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
-        plain = urlunsplit(parts._replace(netloc=host))
+        settings = dict(parse_qsl(parts.query))
+        graph = settings.pop("default-graph-uri", None)
+        plain = urlunsplit(parts._replace(netloc=host, query="", fragment=""))
         return cls(
-            plain,
+            f"{plain}?{urlencode(settings)}" if settings else plain,
             update_url or _update_url(plain),
+            default_graph=graph,
             user=None if parts.username is None else unquote(parts.username),
             password=None if parts.password is None else unquote(parts.password),
         )
@@ -73,10 +85,14 @@ def _update_url(query_url: str) -> str:
 
 
 _BUSY: Final = (502, 503, 504)
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
 class Connection:
-    """Sends requests to one endpoint and keeps its connections open."""
+    """Sends requests to one endpoint and keeps its connections open.
+
+    ``server`` is what the server calls itself; ``None`` until it has answered.
+    """
 
     def __init__(self, endpoint: Endpoint) -> None:
         try:
@@ -84,13 +100,20 @@ class Connection:
         except ImportError:
             raise MissingExtraError("urllib3", "remote") from None
         self.endpoint = endpoint
-        self._pool = urllib3.PoolManager(headers=_authorization(endpoint))
+        self.server: str | None = None
+        self._pool = urllib3.PoolManager()
+        self._authorization = Authorization(endpoint.user, endpoint.password, endpoint.token)
 
-    def query(self, text: str, accept: str) -> "urllib3.BaseHTTPResponse":
-        """The server's answer to a query. Raises ``QueryError`` or ``StoreError``."""
-        return self._send(
-            self.endpoint.query_url, "query", text, {"Accept": accept}, retry_on=_BUSY
-        )
+    def query(
+        self, text: str, accept: str, parameters: Sequence[tuple[str, str]] = ()
+    ) -> "urllib3.BaseHTTPResponse":
+        """The server's answer to a query. Raises ``QueryError`` or ``StoreError``.
+
+        ``parameters`` are those of the protocol, and the server's own. The query is sent as a
+        form, which all servers take; Virtuoso 7.2 never answers one that is the body itself.
+        """
+        form = urlencode([("query", text), *parameters])
+        return self._send(self.endpoint.query_url, form, _FORM, {"Accept": accept}, retry_on=_BUSY)
 
     def update(self, text: str) -> "urllib3.BaseHTTPResponse":
         """The server's answer to an update.
@@ -98,13 +121,16 @@ class Connection:
         Repeated only when the server says that it was too busy to begin (503): after 502 and 504
         it may have been carried out. Raises ``QueryError`` or ``StoreError``.
         """
-        return self._send(self.endpoint.update_url, "update", text, {}, retry_on=(503,))
+        body, kind = text, "application/sparql-update; charset=utf-8"
+        if is_virtuoso(self.server):  # which takes forms only; others limit the size of forms
+            body, kind = urlencode({"update": text}), _FORM
+        return self._send(self.endpoint.update_url, body, kind, {}, retry_on=(503,))
 
     def _send(
         self,
         url: str,
-        operation: str,
-        text: str,
+        body: str,
+        kind: str,
         headers: dict[str, str],
         retry_on: tuple[int, ...],
     ) -> "urllib3.BaseHTTPResponse":
@@ -113,27 +139,28 @@ class Connection:
         limit = self.endpoint.retries
         retry = urllib3.Retry(
             total=limit,
-            read=limit if operation == "query" else 0,
+            read=limit if retry_on == _BUSY else 0,
             status_forcelist=retry_on,
             allowed_methods=None,
             backoff_factor=0.5,
             raise_on_status=False,
         )
-        try:
-            answer = self._pool.request(
-                "POST",
-                url,
-                body=text.encode("utf-8"),
-                headers={
-                    **self._pool.headers,
-                    **headers,
-                    "Content-Type": f"application/sparql-{operation}; charset=utf-8",
-                },
-                timeout=self.endpoint.timeout,
-                retries=retry,
-            )
-        except urllib3.exceptions.HTTPError as error:
-            raise self._unreachable(error) from None
+        for attempt in (1, 2, 3):
+            try:
+                answer = self._pool.request(
+                    "POST",
+                    url,
+                    body=body.encode("utf-8"),
+                    headers={**headers, **self._authorization.headers(url), "Content-Type": kind},
+                    timeout=self.endpoint.timeout,
+                    retries=retry,
+                )
+            except urllib3.exceptions.HTTPError as error:
+                raise self._unreachable(error) from None
+            self.server = answer.headers.get("Server") or ""
+            refused = answer.status == 401 and attempt < 3
+            if not (refused and self._authorization.may_try_again(answer.headers)):
+                break
         if answer.status >= 300:
             raise self._refused(answer)
         return answer
@@ -167,12 +194,3 @@ class Connection:
     def close(self) -> None:
         """Close all connections."""
         self._pool.clear()
-
-
-def _authorization(endpoint: Endpoint) -> dict[str, str]:
-    if endpoint.token is not None:
-        return {"Authorization": f"Bearer {endpoint.token}"}
-    if endpoint.user is not None:
-        pair = f"{endpoint.user}:{endpoint.password or ''}".encode()
-        return {"Authorization": f"Basic {base64.b64encode(pair).decode('ascii')}"}
-    return {}

@@ -4,32 +4,40 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+from rdflib import BNode, Dataset, URIRef
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, StoreError, UsageError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm, form_of, with_prologue
+from kg.stores import scope
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.protocol import Connection, Endpoint
+from kg.stores.remote_dataset import RdflibStore
 from kg.stores.syntax import files_of, in_graph, n_triples, parse, rdflib_graph
 from kg.terms import Value, python_value
+from kg.vocabulary import KGG
+
+if TYPE_CHECKING:
+    import urllib3
 
 _BATCH: Final = 10_000
 """Triples an update request carries: about a megabyte, which every server takes."""
+
+_SMALL_BATCH: Final = 2_500
+"""Triples for Virtuoso, which makes 10,000 lines of SQL of an update at most."""
 
 
 class RemoteStore(Store):
     """The data that a SPARQL server holds.
 
     Each request is one change; what takes several requests (more than 10,000 triples) can stop
-    half way, and doing it again completes it.
+    half way, and doing it again completes it. Where the endpoint names a ``default_graph``, that
+    named graph is the default graph here.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
@@ -39,18 +47,29 @@ class RemoteStore(Store):
 
     @property
     def dataset(self) -> Dataset:
-        endpoint = self.endpoint
-        auth = None if endpoint.user is None else (endpoint.user, endpoint.password or "")
-        return StoreDataset(_RdflibStore(endpoint.query_url, endpoint.update_url, auth=auth))
+        return StoreDataset(RdflibStore(self))
 
     def _query(self, text: str, form: QueryForm, rows: int | None = None) -> Result:
-        text = with_prologue(text)
         if form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
-            answer = self._connection.query(text, "application/n-triples, text/turtle;q=0.8")
+            answer = self.ask(text, "application/n-triples, text/turtle;q=0.8")
             media_type = answer.headers.get("Content-Type", "").partition(";")[0]
             rdf_format = ox.RdfFormat.from_media_type(media_type) or ox.RdfFormat.N_TRIPLES
             return Result(form, graph=rdflib_graph(ox.parse(answer.data, format=rdf_format)))
-        answer = self._connection.query(text, "application/sparql-results+json")
+        answer = self.ask(text, "application/sparql-results+json")
+        if form is QueryForm.ASK:
+            return Result(form, boolean=bool(self._document(answer)["boolean"]))
+        return self._rows(answer, rows)
+
+    def _rows(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> Result:
+        document = self._document(answer)
+        columns = document["head"]["vars"]
+        bindings = document["results"]["bindings"]
+        table = [
+            tuple(_value(binding.get(name)) for name in columns) for binding in bindings[:rows]
+        ]
+        return Result(QueryForm.SELECT, columns, table, truncated=len(table) < len(bindings))
+
+    def _document(self, answer: "urllib3.BaseHTTPResponse") -> dict[str, Any]:
         try:
             document: dict[str, Any] = json.loads(answer.data)
         except ValueError:
@@ -58,14 +77,35 @@ class RemoteStore(Store):
                 f"{self.where} did not answer in SPARQL results JSON",
                 hint="check that this is the address of a SPARQL endpoint",
             ) from None
-        if form is QueryForm.ASK:
-            return Result(form, boolean=bool(document["boolean"]))
-        columns = document["head"]["vars"]
-        bindings = document["results"]["bindings"]
-        table = [
-            tuple(_value(binding.get(name)) for name in columns) for binding in bindings[:rows]
-        ]
-        return Result(form, columns, table, truncated=len(table) < len(bindings))
+        return document
+
+    def ask(self, text: str, accept: str, graph: str | None = None) -> "urllib3.BaseHTTPResponse":
+        """The server's answer to a query, in one of the media types.
+
+        ``graph`` is a named graph that the query shall see as the default graph; ``None`` leaves
+        it what it is. Raises ``QueryError`` or ``StoreError``.
+        """
+        text, default = with_prologue(text), graph or self.endpoint.default_graph
+        parameters: list[tuple[str, str]] = []
+        if default is not None and not scope.names_dataset(text):
+            if form_of(text) is QueryForm.DESCRIBE:
+                named = self.graphs() if scope.mentions_graphs(text) else []
+                parameters = [("named-graph-uri", name) for name in named]
+                parameters.append(("default-graph-uri", default))
+            else:
+                text = scope.within_graph(text, default, self._hidden())
+        return self._connection.query(text, accept, parameters)
+
+    def _is_virtuoso(self) -> bool:
+        """Whether the server is one; asks it for nothing when it has said nothing yet."""
+        if self._connection.server is None:
+            self._connection.query("ASK {}", "application/sparql-results+json")
+        return scope.is_virtuoso(self._connection.server)
+
+    def _hidden(self) -> list[str]:
+        """The graphs at the server that are none of this dataset's named graphs."""
+        own = scope.VIRTUOSO_GRAPHS if self._is_virtuoso() else ()
+        return [*filter(None, [self.endpoint.default_graph]), *own]
 
     def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
         """The answer, waited for no longer than ``seconds``; the server then sees us hang up."""
@@ -80,7 +120,19 @@ class RemoteStore(Store):
         return self.where
 
     def _update(self, text: str) -> None:
-        self._connection.update(with_prologue(text))
+        text = with_prologue(text)
+        if (graph := self.endpoint.default_graph) is not None:
+            text = scope.within_graph(text, graph, self._hidden())
+        self._change(text)
+
+    def _change(self, text: str) -> None:
+        """Send an update that names its graphs."""
+        if self.endpoint.default_graph is None and scope.is_virtuoso(self._connection.server):
+            raise UsageError(
+                f"{self.where} is Virtuoso, which has no default graph to write to",
+                hint=f"name a graph for it: {self.where}?default-graph-uri={KGG.default}",
+            )
+        self._connection.update(text)
 
     def load(
         self,
@@ -89,73 +141,58 @@ class RemoteStore(Store):
         format: str | None = None,  # noqa: A002
     ) -> None:
         files = files_of(paths, format)
-        by_graph: dict[str, list[str]] = {}
+        by_graph: dict[str | None, list[str]] = {}
         for file in files:
             for quad in in_graph(parse(*file), graph):
-                by_graph.setdefault(_graph_clause(quad.graph_name), []).append(
-                    f"{quad.subject} {quad.predicate} {quad.object} ."
-                )
-        for clause, lines in by_graph.items():
-            self._insert(lines, clause)
+                name = quad.graph_name
+                by_graph.setdefault(
+                    name.value if isinstance(name, ox.NamedNode) else None, []
+                ).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+        for iri, lines in by_graph.items():
+            self._insert(lines, iri)
 
     def add(self, triples: Iterable[Triple], graph: URIRef | None = None) -> None:
-        self._insert(n_triples(triples), "" if graph is None else f"GRAPH <{graph}>")
+        self._insert(n_triples(triples), graph)
 
-    def _insert(self, lines: Iterable[str], clause: str) -> None:
-        for batch in _batches(lines):
-            self._connection.update(_insert_data(batch, clause))
+    def _insert(self, lines: Iterable[str], graph: str | None) -> None:
+        for batch in self._batches(lines):
+            self._change(_insert_data(batch, graph or self.endpoint.default_graph))
+
+    def _batches(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        remaining = iter(lines)
+        size = _SMALL_BATCH if self.endpoint.default_graph and self._is_virtuoso() else _BATCH
+        while batch := list(islice(remaining, size)):
+            yield batch
 
     def replace_graph(self, iri: URIRef, triples: Iterable[Triple]) -> None:
-        clause = f"GRAPH {ox.NamedNode(iri)}"
-        first, *rest = list(_batches(n_triples(triples))) or [[]]
-        insert = f" ;\n{_insert_data(first, clause)}" if first else ""
-        self._connection.update(f"DROP SILENT {clause}{insert}")
+        first, *rest = list(self._batches(n_triples(triples))) or [[]]
+        insert = f" ;\n{_insert_data(first, iri)}" if first else ""
+        self._change(f"DROP SILENT GRAPH {ox.NamedNode(iri)}{insert}")
         for batch in rest:
-            self._connection.update(_insert_data(batch, clause))
+            self._change(_insert_data(batch, iri))
 
     def count(self, graph: URIRef | None = None) -> int:
-        pattern = "?s ?p ?o" if graph is None else f"GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }}"
-        found = self.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
-        return int(str(found.rows[0][0]))
+        name = graph or self.endpoint.default_graph
+        pattern = "?s ?p ?o" if name is None else f"GRAPH {ox.NamedNode(name)} {{ ?s ?p ?o }}"
+        return int(self._everywhere(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")[0])
 
     def graphs(self) -> list[URIRef]:
-        found = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
-        return sorted(URIRef(str(row[0])) for row in found)
+        found = self._everywhere("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        return sorted(URIRef(name) for name in set(found).difference(self._hidden()))
+
+    def _everywhere(self, text: str) -> list[str]:
+        """The only column of what a query finds in all that the server holds."""
+        answer = self._connection.query(text, "application/sparql-results+json")
+        return [str(row[0]) for row in self._rows(answer, None).rows]
 
     def close(self) -> None:
         self._connection.close()
 
 
-class _RdflibStore(SPARQLUpdateStore):
-    """rdflib's remote store, which would create every graph that it is only asked about."""
-
-    def add_graph(self, graph: Graph) -> None:
-        """Nothing: a graph is there as soon as it holds something."""
-
-    def _is_contextual(self, graph: Any) -> bool:  # type: ignore[override]
-        """Whether a request has to name the graph: not for the server's own default graph."""
-        name = graph if graph is None or isinstance(graph, str) else graph.identifier
-        return name not in (
-            None,
-            "__UNION__",
-            DATASET_DEFAULT_GRAPH_ID,
-            str(DATASET_DEFAULT_GRAPH_ID),
-        )
-
-
-def _graph_clause(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
-    return f"GRAPH {name}" if isinstance(name, ox.NamedNode) else ""
-
-
-def _insert_data(lines: list[str], clause: str) -> str:
+def _insert_data(lines: list[str], graph: str | None) -> str:
     data = "\n".join(lines)
-    return f"INSERT DATA {{ {clause} {{\n{data}\n}} }}" if clause else f"INSERT DATA {{\n{data}\n}}"
-
-
-def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(lines)
-    while batch := list(islice(remaining, _BATCH)):
-        yield batch
+    inner = data if graph is None else f"GRAPH {ox.NamedNode(graph)} {{\n{data}\n}}"
+    return f"INSERT DATA {{\n{inner}\n}}"
 
 
 def _value(term: dict[str, str] | None) -> Value:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from kg.stores import Store, open_store
-from tests.conformance.servers import executable, oxigraph_server
+from kg.vocabulary import KGG
+from tests.conformance.servers import executable, oxigraph_server, virtuoso_server
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +16,21 @@ def oxigraph_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if executable("virtuoso-t") is None:
+        pytest.skip("virtuoso-t is missing: apt-get install virtuoso-opensource")
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as url:
+        yield url
+
+
 STORES = [
     "memory",
     "oxigraph",
     "oxigraph-disk",
     pytest.param("remote-oxigraph", marks=pytest.mark.server),
+    pytest.param("remote-named", marks=pytest.mark.server),
+    pytest.param("remote-virtuoso", marks=pytest.mark.server),
 ]
 
 
@@ -35,7 +46,19 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
             where = f"oxigraph:{tmp_path / 'store'}"
         case "remote-oxigraph":
             where = request.getfixturevalue("oxigraph_url")
+        case "remote-named":
+            url = request.getfixturevalue("oxigraph_url")
+            where = f"{url}?default-graph-uri={KGG.default}"  # as for GraphDB and Neptune
+        case "remote-virtuoso":
+            where = request.getfixturevalue("virtuoso_url")
     with open_store(where) as opened:
         if request.param.startswith("remote"):
-            opened.update("CLEAR ALL")
+            empty(opened)
         yield opened
+
+
+def empty(store: Store) -> None:
+    """Remove everything, without ``CLEAR ALL``: Virtuoso keeps graphs of its own."""
+    store.update("CLEAR DEFAULT")
+    for graph in store.graphs():
+        store.remove_graph(graph)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.vocabulary import KGG
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -26,7 +28,9 @@ def executable(package: str) -> str | None:
         brought = []
     for file in brought:
         if file.name in (package, f"{package}.exe"):
-            return str(Path(str(file.locate())).resolve())
+            place = Path(str(file.locate())).resolve()
+            if place.exists():
+                return str(place)
     return shutil.which(package)
 
 
@@ -65,11 +69,63 @@ def _answers(url: str) -> bool:
 
 
 @contextmanager
-def oxigraph_server(folder: Path) -> Iterator[str]:
+def oxigraph_server(folder: Path, *options: str) -> Iterator[str]:
     """The query URL of an empty ``oxigraph serve``."""
     program = executable("oxigraph")
     assert program is not None
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    with running([program, "serve", "--bind", f"127.0.0.1:{port}"], base, folder):
+    command = [program, "serve", "--bind", f"127.0.0.1:{port}", *options]
+    with running(command, base, folder):
         yield f"{base}/query"
+
+
+VIRTUOSO = """
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+FileExtend = 200
+TempStorage = TempDatabase
+
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+CaseMode = 2
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+ThreadsPerQuery = 2
+CheckpointInterval = 0
+
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = .
+ServerThreads = 8
+Charset = UTF-8
+
+[SPARQL]
+ResultSetMaxRows = {rows}
+"""
+
+
+@contextmanager
+def virtuoso_server(folder: Path, rows: int = 1_000_000) -> Iterator[str]:
+    """The URL of a new Virtuoso server; ``rows`` is the most that it answers with.
+
+    The one who may write there has to sign in, with digest authentication.
+    """
+    program = executable("virtuoso-t")
+    assert program is not None
+    sql, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(
+        VIRTUOSO.format(sql=sql, http=http, rows=rows), encoding="utf-8"
+    )
+    command = [program, "+foreground", "+wait", "+configfile", "virtuoso.ini"]
+    with running(command, f"http://127.0.0.1:{http}/sparql", folder):
+        yield f"http://dba:dba@127.0.0.1:{http}/sparql-auth?default-graph-uri={KGG.default}"

@@ -15,6 +15,7 @@ from kg.sparql import QueryForm
 from kg.stores import Store
 from kg.terms import Text
 from kg.vocabulary import KG, KGD, KGE, KGG
+from tests.conformance.conftest import empty
 from tests.made import graph
 
 FORD, GOOGLE, DOC = KGE["Ford"], KGE["Google"], KGD["doc-1"]
@@ -215,7 +216,7 @@ def test_a_broken_file_adds_nothing(store: Store, tmp_path: Path) -> None:
             assert caught.value.column is not None
             assert store.count() == already
             store.add([EDGE])
-        store.update("CLEAR ALL")
+        empty(store)
 
 
 @pytest.mark.parametrize("name", ["missing.ttl", "a.xyz", "noextension"])
