@@ -241,8 +241,10 @@ def resolver(entities: Registry, concepts: Registry) -> Resolver:
         if kind == "company" and found.kind not in ORGANISATION_KINDS:
             what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.kind).lower()
             maker = f", such as its maker {entities[found.maker].label}" if found.maker else ""
+            article = "an" if what[0] in "aeiou" else "a"
             raise UsageError(
-                f"'{name}' is no company but a {what}", hint=f"name an organisation{maker}"
+                f"'{name}' is no company but {article} {what}",
+                hint=f"name an organisation{maker}",
             )
         return found.iri
 

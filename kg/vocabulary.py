@@ -51,6 +51,18 @@ PREFIXES: Final[dict[str, str]] = {
 SPARQL_PROLOGUE: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
 
 
+def local_name(iri: str) -> str:
+    """The last part of an IRI of this package; of any other, the whole.
+
+    >>> local_name(KGC["supply-agreement"]), local_name("https://example.org/x")
+    ('supply-agreement', 'https://example.org/x')
+    """
+    for namespace in (KGE, KGP, KGC, KGD, KGM, KG):
+        if iri.startswith(namespace):
+            return str(iri[len(namespace) :])
+    return str(iri)
+
+
 def slug(name: str) -> str:
     """The local part of the IRI of what is called ``name``: no accents, no spaces.
 
