@@ -6,15 +6,13 @@ duo" or "the partnership".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.relations import DEALS, Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",
@@ -31,7 +29,7 @@ class Deal:
 
     parties: tuple[EntityRef, ...]
     modality: Modality
-    trigger: "Token"
+    trigger: Token
     predicate: str
     stated: bool = True
     """``False`` when the sentence only refers back to the deal."""
@@ -46,10 +44,10 @@ class Detail:
     object: EntityRef | str
     modality: Modality
     confidence: float
-    trigger: "Token"
+    trigger: Token
 
 
-def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
+def deals(sentence: Sentence, statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
     """The deals that a sentence is about."""
     found: dict[Token, Deal] = {}
     for statement in statements:
@@ -76,7 +74,7 @@ def deals(sentence: "Span", statements: Sequence[Statement], discourse: Discours
     return []
 
 
-def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
+def partner_of_many(token: Token, discourse: Discourse) -> EntityRef | None:
     """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
     if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
         return None
@@ -90,7 +88,7 @@ def partner_of_many(token: "Token", discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
+def refers_to_deal(token: Token, discourse: Discourse) -> bool:
     """ "the duo", "both sides", "the partnership": what was agreed before is meant."""
     if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
         return False
@@ -105,7 +103,7 @@ def refers_to_deal(token: "Token", discourse: Discourse) -> bool:
 
 
 def presupposed(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> Iterator[Statement]:
     """What "the partnership" says where the deal was told in other words, or not at all yet.
 
@@ -114,8 +112,7 @@ def presupposed(
     if any(s.predicate == "partnersWith" for s in statements):
         return
     for token in sentence:
-        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not definite:
+        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not _definite(token):
             continue
         parties = discourse.parties or discourse.first_two(token)
         if len(parties) == 2 and not syntax.children(token, "prep"):
@@ -125,17 +122,22 @@ def presupposed(
 
 
 def ended_before(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> frozenset[EntityRef]:
     """The parties of the deal of which "that contract expired" says that it is over."""
     for token in sentence:
-        definite = any(c.lower_ in ("the", "this", "that") for c in syntax.children(token, "det"))
-        if token.lemma_ not in DEAL_WORDS or not definite or syntax.children(token, "prep"):
+        if token.lemma_ not in DEAL_WORDS or token.dep_ not in _SUBJECT:
             continue
-        if token.dep_ not in ("nsubj", "nsubjpass") or modality.of(token) is not Modality.ENDED:
+        if not _definite(token) or syntax.children(token, "prep"):
+            continue
+        if modality.of(token) is not Modality.ENDED:
             continue
         earlier = [s for s in statements if s.predicate in DEALS and s.trigger.i < token.i]
         if earlier:
             return frozenset((earlier[-1].subject, earlier[-1].object))
         return frozenset(discourse.parties[:2])
     return frozenset()
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in syntax.children(noun, "det"))

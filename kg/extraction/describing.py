@@ -1,19 +1,17 @@
 """Whether a description such as "the German carmaker" may mean a company."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.patterns import Descriptions
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FROM: Final = frozenset(("from", "based", "headquartered"))
 
 
-def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef) -> bool:
+def fits(words: Descriptions, registry: Registry, token: Token, ref: EntityRef) -> bool:
     """Whether "the German carmaker" may describe the entity."""
     if not is_organization(ref.kind):
         return False
@@ -41,7 +39,7 @@ def fits(words: Descriptions, registry: Registry, token: "Token", ref: EntityRef
     return True
 
 
-def at_home(registry: Registry, token: "Token", ref: EntityRef) -> bool:
+def at_home(registry: Registry, token: Token, ref: EntityRef) -> bool:
     """Whether "the Mountain View-based company" names the town of the entity."""
     entity = registry.get(ref.iri)
     if entity is None or entity.city is None:
@@ -49,7 +47,7 @@ def at_home(registry: Registry, token: "Token", ref: EntityRef) -> bool:
     return f" {entity.city.lower()} " in f" {' '.join(_places(token))} "
 
 
-def _places(token: "Token") -> list[str]:
+def _places(token: Token) -> list[str]:
     """The words that may say where a company is: those before the noun and after "from"."""
     parts = [child for child in token.lefts if child.dep_ != "poss"]
     parts += [child for child in token.rights if child.lower_ in _FROM]

@@ -5,8 +5,10 @@ far; the words that describe kinds of companies are in ``patterns/descriptions.t
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import islice
+from typing import Final
 
 from kg.extraction.describing import at_home, fits
 from kg.extraction.mentions import CARMAKERS, is_organization
@@ -14,17 +16,19 @@ from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import children, group, is_verb, prepositions, subjects
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _SUBJECT: Final = ("nsubj", "nsubjpass")
 _MODIFIER: Final = ("compound", "poss", "nmod")
 _PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
+_REACH: Final = 100
+"""Sentences back to which a description may refer: readers remember no further, and a long report
+would take minutes.
+"""
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -44,28 +48,28 @@ class Discourse:
     """The company that each executive of the text speaks for."""
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
 
-    def named(self, token: "Token") -> EntityRef | None:
+    def named(self, token: Token) -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
         return self.names.of(token)
 
-    def of(self, token: "Token") -> tuple[EntityRef, ...]:
+    def of(self, token: Token) -> tuple[EntityRef, ...]:
         """The entities that the noun phrase with this head refers to; empty when unknown."""
         if token.i not in self._known:
             self._known[token.i] = self._resolve(token)
         return self._known[token.i]
 
-    def of_group(self, token: "Token") -> tuple[EntityRef, ...]:
+    def of_group(self, token: Token) -> tuple[EntityRef, ...]:
         """Those of the phrase and of everything coordinated with it, each once."""
         refs = [ref for member in group(token) for ref in self.of(member)]
         return tuple(dict.fromkeys(refs))
 
-    def _resolve(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _resolve(self, token: Token) -> tuple[EntityRef, ...]:
         name = self.named(token)
         if name is not None:
             return (name,)
         word = token.lower_
         if word == "latter" and token.dep_ in ("nsubj", "nsubjpass"):
-            return tuple(self._before(token, subject_first=False)[:1])
+            return tuple(islice(self._before(token, subject_first=False), 1))
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
         if token.tag_ == "WP$":
@@ -88,9 +92,8 @@ class Discourse:
                 )
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
-            return tuple(
-                [r for r in self._before(token, subject_first=True) if r not in described][:1]
-            )
+            others = (r for r in self._before(token, subject_first=True) if r not in described)
+            return tuple(islice(others, 1))
         if word == "them":
             told = self._clause_subjects(token)
             near = [
@@ -108,7 +111,7 @@ class Discourse:
             return ()
         return self._described(token)
 
-    def _one_of_two(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _one_of_two(self, token: Token) -> tuple[EntityRef, ...]:
         """ "The two firms, one backed by X and the other by Y": the first and the second."""
         head = token.head.head if token.dep_ == "conj" else token.head
         pair = self.of(head)
@@ -116,12 +119,12 @@ class Discourse:
             return ()
         return pair[:1] if token.lower_ == "one" else pair[1:]
 
-    def _definite(self, token: "Token") -> bool:
+    def _definite(self, token: Token) -> bool:
         return any(
             child.lower_ in ("the", "both", "these", "this", "each") for child in token.children
         )
 
-    def _described(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _described(self, token: Token) -> tuple[EntityRef, ...]:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
@@ -150,7 +153,7 @@ class Discourse:
             return self._pair(token)
         telling = self.words.vehicles | self.words.kinds.keys()
         bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
-        candidates = self._before(token, bare and lemma in self.words.any_company)
+        candidates = dict.fromkeys(self._before(token, bare and lemma in self.words.any_company))
         same_clause = self._clause_subjects(token)
         fitting = [
             r
@@ -168,7 +171,7 @@ class Discourse:
         fitting.sort(key=lambda ref: not at_home(self.registry, token, ref))
         return tuple(fitting[:1])
 
-    def _name_before(self, token: "Token") -> EntityRef | None:
+    def _name_before(self, token: Token) -> EntityRef | None:
         """The company in "X, a firm backed by Y", where the parser does not join the two."""
         first = token.left_edge
         if first.lower_ not in ("a", "an", "the") or first.i < token.sent.start + 2:
@@ -177,7 +180,7 @@ class Discourse:
         close = first.nbor(-1).text == "," and not children(first.nbor(-2), "conj")
         return name if close and name is not None and is_organization(name.kind) else None
 
-    def _latest_model(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _latest_model(self, token: Token) -> tuple[EntityRef, ...]:
         """ "The sedan": the vehicle model named last."""
         for number in range(token.i - 1, -1, -1):
             ref = self.reading.named.get(number)
@@ -185,7 +188,7 @@ class Discourse:
                 return (ref,)
         return ()
 
-    def _by_last_word(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _by_last_word(self, token: Token) -> tuple[EntityRef, ...]:
         """ "The alliance" is the "Renault-Nissan-Mitsubishi Alliance" of the text."""
         for ref in self._before(token, subject_first=False):
             words = ref.label.lower().split()
@@ -193,7 +196,7 @@ class Discourse:
                 return (ref,)
         return ()
 
-    def _clause_subjects(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _clause_subjects(self, token: Token) -> tuple[EntityRef, ...]:
         """Whom a description in the same clause cannot mean: "Ford sued the company"."""
         verb = token
         while not is_verb(verb) and verb.head != verb:
@@ -210,7 +213,7 @@ class Discourse:
             if is_organization(ref.kind)
         )
 
-    def speaker(self, token: "Token") -> tuple[EntityRef, ...]:
+    def speaker(self, token: Token) -> tuple[EntityRef, ...]:
         """Whom "we" means: the company of who speaks in this sentence, else of who spoke last.
 
         Where nobody has an office, the company that the text names first.
@@ -231,46 +234,47 @@ class Discourse:
         )
         return () if first is None else (first,)
 
-    def topic(self, token: "Token") -> tuple[EntityRef, ...]:
+    def topic(self, token: Token) -> tuple[EntityRef, ...]:
         """The company that the text was speaking of before the token."""
-        return tuple(self._before(token, subject_first=True)[:1])
+        return tuple(islice(self._before(token, subject_first=True), 1))
 
-    def _before(self, token: "Token", subject_first: bool) -> list[EntityRef]:
-        """Organisations named before the token, the most prominent first."""
+    def _before(self, token: Token, subject_first: bool) -> Iterator[EntityRef]:
+        """Organisations named before the token, the most prominent first, some repeatedly."""
         sentence = token.sent
         doc = token.doc
-        order: list[EntityRef] = []
         own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
         if subject_first:
-            order += [self._company(t) for t in own if t.dep_ in _SUBJECT]
-            order += [self._company(t) for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT]
+            yield from map(self._company, (t for t in own if t.dep_ in _SUBJECT))
+            owners = (t for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT)
+            yield from map(self._company, owners)
         own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-        order += [self._company(t) for t in reversed(own)]
+        yield from map(self._company, reversed(own))
         end = sentence.start
-        while end > 0:
+        for _ in range(_REACH):
+            if end == 0:
+                break
             previous = doc[end - 1].sent
             tokens = [t for t in previous if self._names_company(t)]
             tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
             subjects = [t for t in tokens if _leads(t)]
             if not subject_first and end == sentence.start:
                 tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-                order += [self._company(t) for t in reversed(tokens)]
-            order += [self._company(t) for t in subjects]
-            order += [self._company(t) for t in tokens if t not in subjects]
+                yield from map(self._company, reversed(tokens))
+            yield from map(self._company, subjects)
+            yield from (self._company(t) for t in tokens if t not in subjects)
             end = previous.start
-        return list(dict.fromkeys(order))
 
-    def _names_company(self, token: "Token") -> bool:
+    def _names_company(self, token: Token) -> bool:
         if token.i in self._known and token.i not in self.reading.named:
             refs = self._known[token.i]
             return len(refs) == 1 and is_organization(refs[0].kind)
         ref = self.reading.named.get(token.i)
         return ref is not None and is_organization(ref.kind)
 
-    def _company(self, token: "Token") -> EntityRef:
+    def _company(self, token: Token) -> EntityRef:
         return self.reading.named.get(token.i) or self._known[token.i][0]
 
-    def first_two(self, token: "Token") -> tuple[EntityRef, ...]:
+    def first_two(self, token: Token) -> tuple[EntityRef, ...]:
         """The first two companies that the text names, if it does so before the token."""
         companies = [
             ref
@@ -279,7 +283,7 @@ class Discourse:
         ]
         return tuple(dict.fromkeys(companies))[:2]
 
-    def _pair(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _pair(self, token: Token) -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
         for earlier in reversed(token.doc[token.sent.start : token.i]):
             if not self._names_company(earlier) or earlier.dep_ == "conj":
@@ -294,13 +298,13 @@ class Discourse:
             return self.parties
         return self._latest_two(token)
 
-    def _kind_fits_all(self, token: "Token", refs: list[EntityRef]) -> bool:
+    def _kind_fits_all(self, token: Token, refs: list[EntityRef]) -> bool:
         lemma = token.lemma_.lower()
         return lemma not in self.words.kinds or all(
             fits(self.words, self.registry, token, ref) for ref in refs
         )
 
-    def _latest_two(self, token: "Token") -> tuple[EntityRef, ...]:
+    def _latest_two(self, token: Token) -> tuple[EntityRef, ...]:
         seen: list[EntityRef] = []
         for ref in self._before(token, subject_first=False):
             if self._kind_fits_all(token, [ref]) and ref not in seen:
@@ -308,11 +312,11 @@ class Discourse:
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
 
 
-def telling_words(noun: "Token") -> set[str]:
+def telling_words(noun: Token) -> set[str]:
     return {child.lemma_.lower() for child in noun.lefts}
 
 
-def _leads(token: "Token") -> bool:
+def _leads(token: Token) -> bool:
     """Whether a sentence is about the company: its subject, or that of its "Ford CEO Jim"."""
     if token.dep_ in _SUBJECT:
         return True

@@ -21,6 +21,8 @@ from kg.vocabulary import KGD
 
 LARGEST: Final = 20_000_000
 """Bytes that a file may have: a thousand long articles."""
+LONGEST: Final = 300_000
+"""Characters that one text may have, some hundred pages: the parser needs a gigabyte for them."""
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)---[ \t]*\r?\n", re.DOTALL)
 _DATE_PREFIX: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
@@ -62,8 +64,8 @@ def from_string(
     """The text as a document; ``date`` is the day it was published, as ISO text.
 
     ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew.
-    Raises ``DocumentError``, which names ``source``, when the text is empty, not English or the
-    date no date.
+    Raises ``DocumentError``, which names ``source``, when the text is empty, not English, longer
+    than ``LONGEST`` characters or the date no date.
 
     >>> from_string("Ford and Baidu work together.", date="2018").document.published.text
     '2018'
@@ -72,6 +74,12 @@ def from_string(
         raise DocumentError(source, "the document is empty", hint="give a file with text in it")
     if "\0" in text:
         raise DocumentError(source, "this is not text", hint="convert it to plain text first")
+    if len(text) > LONGEST:
+        raise DocumentError(
+            source,
+            f"the text has {len(text):,} characters; at most {LONGEST:,} are read as one document",
+            hint="split it into one file a chapter or article",
+        )
     if (language := other_language(text)) is not None:
         raise DocumentError(
             source, f"the text is {language}, not English", hint="give an English translation"

@@ -1,7 +1,7 @@
 """In which technology domains a deal is: the SKOS concepts that its clause names."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import syntax
 from kg.extraction.automaton import automaton
@@ -9,11 +9,9 @@ from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length
 from kg.extraction.patterns import descriptions, domain_cues
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 from kg.registry import Registry, names_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _FIELDS: Final = frozenset(("field", "area", "domain", "topic"))
 _SHOWN: Final = frozenset(("unveil", "launch", "present", "introduce", "show", "debut"))
@@ -46,7 +44,7 @@ class DomainFinder:
 
 
 def in_domains(
-    sentence: "Span", deal: Deal, discourse: Discourse, domains: DomainFinder
+    sentence: Sentence, deal: Deal, discourse: Discourse, domains: DomainFinder
 ) -> Iterator[Detail]:
     starts = discourse.reading.starts
     begin = starts[sentence.start]
@@ -63,12 +61,12 @@ def in_domains(
         yield Detail(deal.parties[:2], "inDomain", concept, how, 0.7, deal.trigger)
 
 
-def is_part_of_name(token: "Token") -> bool:
+def is_part_of_name(token: Token) -> bool:
     """The "Mobility" of "Kestrel Mobility", but not "AI"."""
-    return token.tag_ in ("NNP", "NNPS") and not token.is_upper and not token.is_sent_start
+    return token.tag_ in ("NNP", "NNPS") and not token.text.isupper() and token.i > token.sent.start
 
 
-def describes_company(token: "Token") -> bool:
+def describes_company(token: Token) -> bool:
     """ "cloud providers", "the battery maker": not what a deal is about."""
     words = descriptions()
     node = token
@@ -78,7 +76,7 @@ def describes_company(token: "Token") -> bool:
     return node != token and (lemma in words.company_nouns or node.pos_ == "PROPN")
 
 
-def clause(token: "Token") -> frozenset["Token"]:
+def clause(token: Token) -> frozenset[Token]:
     """The words of the clause that a trigger stands in."""
     if token.dep_ == "pobj" and token.head.lower_ in ("following", "after", "since", "despite"):
         return frozenset(token.subtree)
@@ -98,13 +96,13 @@ def clause(token: "Token") -> frozenset["Token"]:
     return frozenset(set(node.subtree) - outside)
 
 
-def is_other_clause(verb: "Token") -> bool:
+def is_other_clause(verb: Token) -> bool:
     if verb.dep_ != "advcl":
         return syntax.is_verb(verb)
     return bool(syntax.children(verb, "mark", "nsubj"))
 
 
-def tells_domains(trigger: "Token") -> bool:
+def tells_domains(trigger: Token) -> bool:
     """Whether the domains around a trigger are those of the deal.
 
     "Its partner BMW" says nothing of what else the sentence names, and what is shown with a

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import syntax
 from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
+from kg.extraction.tree import Sentence
 from kg.model import Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 _NUMBERS: Final = {
     word: number
@@ -37,7 +35,7 @@ _SPAN_BEFORE: Final = re.compile(
 _POINT_AFTER: Final = re.compile(r"^s?\s+(?:ago|later|earlier|before|old|after|from now)", re.I)
 
 
-def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
+def durations(sentence: Sentence, found: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
     text = discourse.reading.text_of(sentence)
     for match in _DURATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -66,14 +64,16 @@ def durations(sentence: "Span", found: Sequence[Deal], discourse: Discourse) -> 
 
 
 def nearest(
-    found: Sequence[Deal], sentence: "Span", offset: int, discourse: Discourse
+    found: Sequence[Deal], sentence: Sentence, offset: int, discourse: Discourse
 ) -> Deal | None:
     starts = discourse.reading.starts
     place = starts[sentence.start] + offset
     return min(found, key=lambda deal: abs(starts[deal.trigger.i] - place), default=None)
 
 
-def other_party(sentence: "Span", offset: int, found: Sequence[Deal], discourse: Discourse) -> bool:
+def other_party(
+    sentence: Sentence, offset: int, found: Sequence[Deal], discourse: Discourse
+) -> bool:
     """Whether "a two-year pilot with X" is not about the parties of the sentence's deals."""
     reading = discourse.reading
     place = reading.starts[sentence.start] + offset

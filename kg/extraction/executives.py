@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.patterns import titles
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _CONFIDENCE: Final = 0.9
 _LONGEST_TITLE: Final = 160
@@ -58,7 +56,7 @@ def _joined() -> re.Pattern[str]:
     )
 
 
-def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
     reading = discourse.reading
     begin = reading.starts[sentence.start]
@@ -108,7 +106,7 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
 
 
 def second_offices(
-    sentence: "Span", start: int, end: int, discourse: Discourse
+    sentence: Sentence, start: int, end: int, discourse: Discourse
 ) -> Iterator[tuple[str, EntityRef]]:
     """The other half of "chairwoman of A and chief executive of B"."""
     text = discourse.reading.text[start:end]
@@ -120,9 +118,7 @@ def second_offices(
             yield " ".join(match[1].split()), company
 
 
-def office(
-    company: EntityRef, person: EntityRef, role: str, clue: str, token: "Token"
-) -> Statement:
+def office(company: EntityRef, person: EntityRef, role: str, clue: str, token: Token) -> Statement:
     """The statement that a person holds an office, as the words beside the title put it."""
     how = Modality.ASSERTED
     if _ENDED.search(clue):
@@ -133,7 +129,7 @@ def office(
     return Statement(company, "hasExecutive", person, how, _CONFIDENCE, token, (("role", role),))
 
 
-def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
+def person_named(token: Token, discourse: Discourse) -> EntityRef | None:
     """The person whose name ends at the token; unknown two-word names count when capitalised."""
     ref = discourse.named(token)
     if ref is None:
@@ -146,7 +142,7 @@ def person_named(token: "Token", discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def name_offsets(token: "Token", person: EntityRef, discourse: Discourse) -> tuple[int, int]:
+def name_offsets(token: Token, person: EntityRef, discourse: Discourse) -> tuple[int, int]:
     """Where the name stands in the text: a name of the registry is one token, others several."""
     reading = discourse.reading
     start, end = reading.starts[token.i], reading.ends[token.i]
@@ -157,14 +153,14 @@ def name_offsets(token: "Token", person: EntityRef, discourse: Discourse) -> tup
     return start, end
 
 
-def _company_at(token: "Token", discourse: Discourse) -> EntityRef | None:
+def _company_at(token: Token, discourse: Discourse) -> EntityRef | None:
     refs = discourse.of(token)
     if len(refs) == 1 and (is_organization(refs[0].kind) or token.ent_type_ == "ORG"):
         return refs[0]
     return None
 
 
-def company_before(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+def company_before(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company right before a title: at most four words between, none of them a verb."""
     reading = discourse.reading
     left = [t for t in sentence if reading.starts[t.i] < offset]
@@ -177,7 +173,9 @@ def company_before(sentence: "Span", offset: int, discourse: Discourse) -> Entit
     return None
 
 
-def company_after(sentence: "Span", start: int, end: int, discourse: Discourse) -> EntityRef | None:
+def company_after(
+    sentence: Sentence, start: int, end: int, discourse: Discourse
+) -> EntityRef | None:
     """The company in ", the company's chairman" or ", chairman of the company"."""
     reading = discourse.reading
     inside = [t for t in sentence if start <= reading.starts[t.i] < end]
@@ -207,7 +205,7 @@ def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
     return None
 
 
-def topic(sentence: "Span", offset: int, discourse: Discourse) -> EntityRef | None:
+def topic(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company that is being spoken of where only "chief executive X" is said."""
     reading = discourse.reading
     for token in reversed([t for t in sentence.doc[: sentence.end] if reading.ends[t.i] <= offset]):

@@ -1,18 +1,16 @@
 """What may fill the slots of a pattern: the referents of a word that fit its predicate."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.vocabulary import KGE, PREDICATES, slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PRODUCT_SIDES: Final = frozenset(
     (("powers", "subject"), ("usesTechnology", "object"), ("develops", "object"),
@@ -23,9 +21,7 @@ _OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
-def candidates(
-    pattern: Pattern, side: str, token: "Token", discourse: Discourse
-) -> list[EntityRef]:
+def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) -> list[EntityRef]:
     """The referents of a token that may stand on this side of the pattern's predicate."""
     predicate = pattern.predicate
     refs = discourse.of(token)
@@ -81,7 +77,7 @@ def candidates(
     return list(refs)
 
 
-def not_goods(things: Iterable["Token"], discourse: Discourse) -> bool:
+def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:
     """Whether what is had from somebody is money or a company, which nobody supplies."""
     return any(
         thing.ent_type_ == "MONEY"
@@ -103,7 +99,7 @@ def is_thing(ref: EntityRef) -> bool:
     return ref.kind == "Thing"
 
 
-def named_beside(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+def named_beside(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The name that stands beside a description: "its platform, TAI", "a system called TAI"."""
     beside = syntax.children(token, "appos")
     for clause in syntax.children(token, "acl"):
@@ -125,7 +121,7 @@ def is_new(ref: EntityRef) -> bool:
     return ref.provisional and ref.kind == "Organization"
 
 
-def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> EntityRef | None:
+def described_thing(pattern: Pattern, token: Token, discourse: Discourse) -> EntityRef | None:
     """ "two electric models": a thing without a name, called by its own words."""
     lemma = token.lemma_.lower()
     words = descriptions()
@@ -147,7 +143,7 @@ def described_thing(pattern: Pattern, token: "Token", discourse: Discourse) -> E
     if owners and owners[0].i < start:
         named = owners[0].i in discourse.reading.named
         owner = discourse.of(owners[0])[0].label
-        text = f"{discourse.reading.text_of(owners[0]) if named else owner} {text}"
+        text = f"{discourse.reading.text_of(owners[:1]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
 
 

@@ -5,14 +5,12 @@ about", "denied that") and what stands beside it ("not", "may", "former") change
 until a clause is reached whose truth is presupposed ("under its partnership with …").
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.patterns import cues
 from kg.extraction.syntax import children, is_verb
+from kg.extraction.tree import Token
 from kg.model import Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _STRENGTH: Final = {
     "asserted": 0,
@@ -52,7 +50,7 @@ _LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner"
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
-def of(trigger: "Token") -> Modality:
+def of(trigger: Token) -> Modality:
     """The modality of what ``trigger`` (a verb or a noun) states."""
     found = ["asserted"]
     node = trigger
@@ -97,7 +95,7 @@ def of(trigger: "Token") -> Modality:
     return Modality(max(found, key=_STRENGTH.__getitem__))
 
 
-def past_period(node: "Token") -> bool:
+def past_period(node: Token) -> bool:
     """ "They were partners from 2015 to 2018": over by then."""
     verb = node if is_verb(node) else node.head
     if verb.tag_ != "VBD":
@@ -108,7 +106,7 @@ def past_period(node: "Token") -> bool:
     return over and verb.lemma_ in _LASTING
 
 
-def of_description(noun: "Token") -> Modality:
+def of_description(noun: Token) -> Modality:
     """The modality of what a noun says of the name beside it: "its former supplier Denso"."""
     if noun.dep_ in ("attr", "oprd", "dobj") or (noun.dep_ == "pobj" and is_verb(noun.head.head)):
         return of(noun)
@@ -118,7 +116,7 @@ def of_description(noun: "Token") -> Modality:
     return Modality(max(said, key=_STRENGTH.__getitem__))
 
 
-def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, bool]:
+def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     """(modalities that the head adds, whether to climb on, whether its auxiliaries count)."""
     words = cues()
     lemma = head.lemma_.lower()
@@ -167,7 +165,7 @@ def climb(node: "Token", head: "Token", top: bool) -> tuple[list[str], bool, boo
     return [], True, top
 
 
-def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
+def beside(node: Token, *, auxiliaries: bool) -> list[str]:
     """What the words that depend on ``node`` say about modality."""
     found = [value for child in node.children if (value := says(child, node, auxiliaries))]
     if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
@@ -179,7 +177,7 @@ def beside(node: "Token", *, auxiliaries: bool) -> list[str]:
     return found
 
 
-def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
+def says(child: Token, node: Token, auxiliaries: bool) -> str | None:
     """The modality that one word gives to the word it depends on; ``None`` for most."""
     words = cues()
     lemma = child.lower_
@@ -202,7 +200,7 @@ def says(child: "Token", node: "Token", auxiliaries: bool) -> str | None:
     return None
 
 
-def future_in_past(verb: "Token", auxiliary: str) -> bool:
+def future_in_past(verb: Token, auxiliary: str) -> bool:
     """ "announced that it would work with": a plain future, told afterwards."""
     teller = verb.head
     return (
@@ -213,7 +211,7 @@ def future_in_past(verb: "Token", auxiliary: str) -> bool:
     )
 
 
-def is_to_be(verb: "Token") -> bool:
+def is_to_be(verb: Token) -> bool:
     """ "is to build", and "Ford to build" in a headline."""
     marks = [c for c in children(verb, "aux") if c.lower_ == "to"]
     if not marks:
@@ -223,23 +221,23 @@ def is_to_be(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
-def coordinated(node: "Token") -> "Token":
+def coordinated(node: Token) -> Token:
     """The first of a coordination: what governs it governs all."""
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     return node
 
 
-def conditional(verb: "Token") -> bool:
+def conditional(verb: Token) -> bool:
     marks = {c.lower_ for c in children(verb, "mark", "advmod", "aux")}
     return bool(marks & _CONDITIONS)
 
 
-def infinitive(verb: "Token") -> bool:
+def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
-def is_question(token: "Token") -> bool:
+def is_question(token: Token) -> bool:
     sentence = token.sent
     if sentence[len(sentence) - 1].text != "?":
         return False
@@ -250,12 +248,12 @@ def is_question(token: "Token") -> bool:
     return not (adverse and children(verb, "conj"))  # "A did so, but why?"
 
 
-def _objects_of_on(verb: "Token") -> list["Token"]:
+def _objects_of_on(verb: Token) -> list[Token]:
     on = [c for t in verb.subtree for c in children(t, "prep") if c.lower_ == "on"]
     return [o for prep in on for o in children(prep, "pobj")]
 
 
-def came_to_nothing(verb: "Token") -> bool:
+def came_to_nothing(verb: Token) -> bool:
     return verb.lemma_ == "come" and any(
         c.lower_ == "to" and any(o.lower_ == "nothing" for o in c.children)
         for c in children(verb, "prep")

@@ -1,16 +1,14 @@
 """Names in a text: those of the registry, and new ones, which become provisional entities."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import children
+from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.vocabulary import KGE, slug
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NOT_NAMES: Final = frozenset(
     (
@@ -50,10 +48,12 @@ class NameReader:
     _new: dict[str, EntityRef] = field(default_factory=dict)
     _acting: frozenset[str] | None = None
 
-    def of(self, token: "Token") -> EntityRef | None:
+    def of(self, token: Token) -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
         if token.i in self.reading.named:
             return self.reading.named[token.i]
+        if token.tag_ not in ("NNP", "NNPS"):
+            return None
         owned = token.ent_type_ in ("GPE", "LOC", "NORP") and (
             bool(children(token, "poss"))
             or token.dep_ in ("dobj", "oprd")
@@ -64,11 +64,11 @@ class NameReader:
         )
         if self._places(token):
             return None
-        if token.tag_ not in ("NNP", "NNPS") or (token.ent_type_ in _NOT_NAMES and not owned):
+        if token.ent_type_ in _NOT_NAMES and not owned:
             return None
         return self._unknown_name(token)
 
-    def _unknown_name(self, token: "Token") -> EntityRef | None:
+    def _unknown_name(self, token: Token) -> EntityRef | None:
         doc = token.doc
         first = last = token.i
         limits = token.sent
@@ -118,7 +118,7 @@ class NameReader:
         self._new[text] = EntityRef(KGE[slug(text) or "unnamed"], text, kind, provisional=True)
         return self._new[text]
 
-    def _hyphenated(self, hyphen: "Token") -> bool:
+    def _hyphenated(self, hyphen: Token) -> bool:
         """ "Coca-Cola" is three tokens."""
         before, after = hyphen.nbor(-1), hyphen.nbor(1)
         tight = self.reading.ends[before.i] + 1 == self.reading.starts[after.i]
@@ -129,7 +129,7 @@ class NameReader:
             and before.i not in (self.reading.named)
         )
 
-    def _hinted(self, token: "Token") -> str | None:
+    def _hinted(self, token: Token) -> str | None:
         """The kind that a noun beside the name tells: "TAI, its platform", "the Whale browser"."""
         nouns = [*children(token, "appos", "compound", "nmod"), token.head]
         for noun in nouns:
@@ -139,7 +139,7 @@ class NameReader:
                 return kind
         return None
 
-    def _kind_of_noun(self, noun: "Token") -> str | None:
+    def _kind_of_noun(self, noun: Token) -> str | None:
         lemma = noun.lemma_.lower()
         if noun.pos_ == "NOUN" and lemma in self.words.product_nouns:
             return "Product"
@@ -159,7 +159,7 @@ class NameReader:
             None,
         )
 
-    def _written(self, token: "Token") -> str:
+    def _written(self, token: Token) -> str:
         """The name that ends at the token, as the text writes it."""
         first, last = token.i, token.i
         while first > token.sent.start and self._joins(token.doc[first - 1], token):
@@ -187,7 +187,7 @@ class NameReader:
             self._acting = frozenset(acting - places)
         return self._acting
 
-    def _acts(self, token: "Token") -> bool:
+    def _acts(self, token: Token) -> bool:
         nouns = [
             c for c in children(token, "appos", "compound", "nmod") if abs(c.i - token.i) <= 12
         ]
@@ -211,7 +211,7 @@ class NameReader:
             t.i in named and named[t.i].kind not in ("Person", "Government") for t in beside
         )
 
-    def _places(self, token: "Token") -> bool:
+    def _places(self, token: Token) -> bool:
         """Whether it only tells where a company is: "the Wolfsburg company"."""
         head = token.head
         article = any(c.lower_ == "the" for c in children(head, "det"))
@@ -224,7 +224,7 @@ class NameReader:
             and token.lower_ in self.words.countries
         )
 
-    def _described_after(self, token: "Token") -> bool:
+    def _described_after(self, token: Token) -> bool:
         """ "Acme, an Israeli company": however the parser joins them."""
         doc, end = token.doc, token.sent.end
         if token.i + 3 >= end or doc[token.i + 1].text != ",":
@@ -238,7 +238,7 @@ class NameReader:
                 return other.lemma_.lower() in self.words.company_nouns
         return False
 
-    def _stands_as_place(self, token: "Token") -> bool:
+    def _stands_as_place(self, token: Token) -> bool:
         if token.dep_ != "pobj":
             return False
         word, whole = token.head.lower_, token.head.head
@@ -246,7 +246,7 @@ class NameReader:
             return whole.i in self.reading.named
         return word in ("in", "near", "across", "outside") and whole.lemma_ not in _INTO
 
-    def _joins(self, other: "Token", token: "Token") -> bool:
+    def _joins(self, other: Token, token: Token) -> bool:
         return (
             other.tag_ in ("NNP", "NNPS")
             and other.i not in self.reading.named
@@ -254,7 +254,7 @@ class NameReader:
             and other.lower_ not in self.words.titles
         )
 
-    def _compounded(self, other: "Token", token: "Token") -> bool:
+    def _compounded(self, other: Token, token: Token) -> bool:
         """The "China" of "China Harmony"."""
         return other.dep_ == "compound" and other.head == token and other.ent_type_ == "GPE"
 

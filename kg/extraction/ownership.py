@@ -6,16 +6,14 @@ joint venture", "SAIC and Lenovo joined" after a round of funding was told.
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _CONFIDENCE: Final = 0.8
 _PARTICIPLES: Final = {"backed": "investsIn", "owned": "subsidiaryOf", "controlled": "subsidiaryOf"}
@@ -27,7 +25,7 @@ _ROUND: Final = frozenset(("round", "funding", "financing"))
 
 
 def find(
-    sentence: "Span", statements: Sequence[Statement], discourse: Discourse
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
 ) -> Iterator[Statement]:
     """The statements about ownership that the sentence makes besides those of the patterns."""
     told = next((s for s in statements if s.trigger.lemma_ in _ROUND), None)
@@ -52,19 +50,19 @@ def find(
     discourse.funded = told.object if told is not None else None
 
 
-def _takes_part(verb: "Token") -> bool:
+def _takes_part(verb: Token) -> bool:
     objects = syntax.children(verb, "dobj")
     if verb.lemma_ == "take":
         return any(o.lemma_ == "part" for o in objects)
     return verb.lemma_ in _JOIN and all(o.lemma_ in _ROUND for o in objects)
 
 
-def _companies(tokens: Sequence["Token"], discourse: Discourse) -> list[EntityRef]:
+def _companies(tokens: Sequence[Token], discourse: Discourse) -> list[EntityRef]:
     refs = [r for t in tokens for r in discourse.of_group(t)]
     return list(dict.fromkeys(r for r in refs if is_organization(r.kind)))
 
 
-def _compound(participle: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _compound(participle: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "The Toyota-backed firm May Mobility": Toyota has a share in it."""
     doc = participle.doc
     if participle.i < 2 or doc[participle.i - 1].text != "-" or participle.dep_ == "compound":
@@ -82,7 +80,7 @@ def _compound(participle: "Token", discourse: Discourse) -> Iterator[Statement]:
             yield Statement(pair[0], predicate, pair[1], how, _CONFIDENCE, participle)
 
 
-def _owners(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _owners(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """Several that own a company have shares in it; those that run a joint venture, too."""
     slots = syntax.verb_slots(verb)
     things = slots["obj"]
@@ -104,14 +102,14 @@ def _owners(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
             yield Statement(one, "jointVentureWith", other, how, _CONFIDENCE, verb)
 
 
-def _beside(tokens: Sequence["Token"], discourse: Discourse) -> list[EntityRef]:
+def _beside(tokens: Sequence[Token], discourse: Discourse) -> list[EntityRef]:
     """The name right after "the map maker", which the parser may not take for a part of it."""
     after = [t.nbor(1) for t in tokens if t.i + 1 < t.sent.end]
     refs = [ref for t in after for ref in [discourse.named(t)] if ref is not None]
     return [ref for ref in refs if is_organization(ref.kind)]
 
 
-def _by_halves(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
+def _by_halves(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "X is owned half by A and half by B"."""
     owned = _companies(syntax.subjects(verb), discourse)
     halves = [t for t in verb.subtree if t.lemma_ in _PART and t.i > verb.i]
@@ -126,7 +124,7 @@ def _by_halves(verb: "Token", discourse: Discourse) -> Iterator[Statement]:
         yield Statement(one, "jointVentureWith", other, how, 0.7, verb)
 
 
-def _shares(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def _shares(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """ "The venture X, in which A holds 65% and B 35%": who has a percentage right after it."""
     ventures = [r for t in sentence for r in discourse.of(t) if r.kind == "JointVenture"]
     if len(set(ventures)) != 1:

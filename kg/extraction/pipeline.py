@@ -1,10 +1,8 @@
 """A text in, claims out."""
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
 from kg.extraction import (
@@ -16,6 +14,7 @@ from kg.extraction import (
     quantities,
     terms,
 )
+from kg.extraction.batches import batched, read_by_processes
 from kg.extraction.confidence import confidence_of
 from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
@@ -31,15 +30,7 @@ from kg.extraction.relations import DEALS, RelationFinder, Statement
 from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
-_BATCH: Final = 64
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-
-
-def batched(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
-    """The texts in lists of at most ``size``."""
-    waiting = iter(texts)
-    while batch := list(islice(waiting, size)):
-        yield batch
 
 
 _NO_DEAL: Final = (Modality.DENIED, Modality.RUMOURED)
@@ -51,6 +42,7 @@ class Extractor:
 
     def __init__(self, registry: Registry, domains: Registry) -> None:
         self._registry = registry
+        self._domains = domains
         self._domain_names = DomainFinder(domains)
         self._nlp = language_model.load()
         self._common = language_model.common_words(self._nlp)
@@ -65,16 +57,22 @@ class Extractor:
     def extract_many(
         self, texts: Iterable[Text], n_process: int = 1
     ) -> Iterator[tuple[Text, list[Claim]]]:
-        """Each text with its claims, in order; ``n_process`` processes share the parsing.
+        """Each text with its claims, in order; ``n_process`` processes share the reading.
 
-        However many texts there are, only a batch of them is held at a time.
+        However many texts there are, only a few batches of them are held at a time.
         """
-        for batch in batched(texts, _BATCH * n_process):
-            with self._nlp.memory_zone() if n_process == 1 else nullcontext():
-                named = ((text.text, self._mentions(text.text)) for text in batch)
-                readings = read_many(self._nlp, named, n_process)
-                found = [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
-            yield from zip(batch, found, strict=True)
+        if n_process > 1:
+            yield from read_by_processes(texts, n_process, self._registry, self._domains)
+            return
+        for batch in batched(texts):
+            yield from zip(batch, self.read(batch), strict=True)
+
+    def read(self, batch: Sequence[Text]) -> list[list[Claim]]:
+        """The claims of each text; what the parser learns of new words is forgotten afterwards."""
+        with self._nlp.memory_zone():
+            named = ((text.text, self._mentions(text.text)) for text in batch)
+            readings = read_many(self._nlp, named)
+            return [self._claims(*pair) for pair in zip(batch, readings, strict=True)]
 
     def _mentions(self, text: str) -> list[Mention]:
         return self._new_names.find(text, self._names.find(text))
@@ -88,17 +86,19 @@ class Extractor:
         discourse = self._discourse(reading)
         if _FIRST_PERSON.search(text.text):  # who speaks may be told after "we" is said
             first_look = self._discourse(reading)
-            for sentence in reading.doc.sents:
+            for sentence in reading.sentences:
                 for statement in executives.find(sentence, first_look):
                     discourse.offices[statement.object] = statement.subject
         claims: dict[str, Claim] = {}
-        for sentence in reading.doc.sents:
+        for sentence in reading.sentences:
             for token in sentence:
                 discourse.of(token)
             statements = list(self._relations.find(sentence, discourse))
             over = deals.ended_before(sentence, statements, discourse)
             statements = [_if_over(statement, over) for statement in statements]
-            claims = {i: _claim_if_over(claim, over) for i, claim in claims.items()}
+            if over:
+                told = (_claim_if_over(claim, over) for claim in claims.values())
+                claims = {claim.id: claim for claim in told}
             statements += deals.presupposed(sentence, statements, discourse)
             offices = list(executives.find(sentence, discourse))
             statements += offices
@@ -115,8 +115,8 @@ class Extractor:
             discourse.parties = next(
                 (d.parties for d in found if d.modality not in _NO_DEAL), discourse.parties
             )
-        claims = {claim.id: claim for claim in claims.values()}
-        return sorted(claims.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+        order = sorted((c.evidence.start, c.evidence.end, i) for i, c in claims.items())
+        return [claims[i] for *_, i in order]
 
 
 def _if_over(statement: Statement, parties: frozenset[EntityRef]) -> Statement:

@@ -1,22 +1,20 @@
 """What a possessive says: Google makes "Google's Android", Ford owns "Ford's Lincoln"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.relations import Statement
+from kg.extraction.tree import Sentence
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 _CONFIDENCE: Final = 0.8
 
 
-def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The statements that possessives before names make."""
     for token in sentence:
         things = discourse.of(token)
@@ -36,7 +34,7 @@ def find(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
                     )
 
 
-def known_makers(sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+def known_makers(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """Makers of products that the sentence names together with their product.
 
     The registry knows who makes what; the text names both in one breath.

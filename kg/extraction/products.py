@@ -1,14 +1,12 @@
 """Which product a phrase means, who makes it and whose car it is."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product, reference
 from kg.extraction.syntax import children, group, is_verb, prepositions
+from kg.extraction.tree import Token
 from kg.model import EntityRef
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PRODUCT_KINDS: Final = {
     "chip": ("Chip",),
@@ -20,7 +18,7 @@ _PRODUCT_KINDS: Final = {
 }
 
 
-def latest_product(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+def latest_product(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The product named last before the token: what "it" may be where a company cannot."""
     for number in range(token.i - 1, -1, -1):
         ref = discourse.reading.named.get(number)
@@ -29,7 +27,7 @@ def latest_product(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...
     return ()
 
 
-def described_product(token: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+def described_product(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """ "The chip", "the same processor": the latest product of that kind."""
     kinds = _PRODUCT_KINDS.get(token.lemma_.lower())
     if kinds is None or token.tag_ != "NN" or not _definite(token):
@@ -43,7 +41,7 @@ def described_product(token: "Token", discourse: Discourse) -> tuple[EntityRef, 
     return ()
 
 
-def maker(token: "Token", product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
+def maker(token: Token, product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
     """Whose product it is: "its platform X", "X, its platform", or as the registry knows."""
     for noun in (token, token.head, *children(token, "appos")):
         for owner in children(noun, "poss"):
@@ -54,11 +52,11 @@ def maker(token: "Token", product: EntityRef, discourse: Discourse) -> tuple[Ent
     return () if maker is None else (reference(maker),)
 
 
-def _definite(token: "Token") -> bool:
+def _definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "this", "that") for child in token.children)
 
 
-def product_before(noun: "Token", discourse: Discourse) -> tuple[EntityRef, ...]:
+def product_before(noun: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """ "The AliOS system" is AliOS."""
     before = noun.nbor(-1) if noun.i > noun.sent.start else noun
     ref = discourse.named(before) if before in children(noun, "compound", "nmod") else None
@@ -82,7 +80,7 @@ def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
     return (reference(maker),)
 
 
-def owner_of_phrase(discourse: Discourse, token: "Token") -> tuple[EntityRef, ...]:
+def owner_of_phrase(discourse: Discourse, token: Token) -> tuple[EntityRef, ...]:
     """The companies that "Ford and Lincoln models" or "Audi's cars" belong to."""
     refs: list[EntityRef] = []
     for labels in (("compound", "nmod", "npadvmod", "amod"), ("poss",)):

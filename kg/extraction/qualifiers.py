@@ -1,7 +1,7 @@
 """What else a claim says: when, for how much money, what share, where."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import dates
 from kg.extraction.domains import clause
@@ -9,16 +9,14 @@ from kg.extraction.patterns import cues
 from kg.extraction.quantities import MONEY
 from kg.extraction.reading import Reading
 from kg.extraction.relations import DEALS
+from kg.extraction.tree import Token
 from kg.model import Modality, PartialDate
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PERCENT: Final = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
 
 
 def date_of(
-    trigger: "Token", modality: Modality, reading: Reading, published: PartialDate | None
+    trigger: Token, modality: Modality, reading: Reading, published: PartialDate | None
 ) -> PartialDate | None:
     """The date nearest to the trigger in its clause, else that of the announcement.
 
@@ -37,6 +35,8 @@ def date_of(
             for m in mentions
             if (m.date.text[:4] >= year if future else m.date.text[:10] <= f"{published.text}-32")
         ]
+    if not mentions:
+        return None
     place = reading.starts[trigger.i] - start
     root = trigger.sent.root
     scopes = [clause(trigger)]
@@ -50,9 +50,7 @@ def date_of(
     return None
 
 
-def qualifiers_of(
-    predicate: str, trigger: "Token", reading: Reading
-) -> tuple[tuple[str, str], ...]:
+def qualifiers_of(predicate: str, trigger: Token, reading: Reading) -> tuple[tuple[str, str], ...]:
     """The (name, text) pairs of money, share and place in the trigger's clause."""
     if predicate not in DEALS:
         return ()
@@ -64,7 +62,7 @@ def qualifiers_of(
     if predicate == "investsIn" and (share := PERCENT.search(text)) is not None:
         found.append(("stake", share.group()))
     places = dict.fromkeys(
-        reading.text_of(token)
+        reading.text_of([token])
         for token in words
         if token.ent_type_ == "GPE" and token.dep_ == "pobj" and token.i not in reading.named
     )

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 MONEY: Final = re.compile(
     r"(?:(?:US|HK|C|A)?[$€£¥]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"
@@ -34,10 +32,10 @@ _STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppli
 _CONFIDENCE: Final = 0.7
 
 
-def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
+def find(sentence: Sentence, deals: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
     """Counts of things, and the money and shares of the sentence's deals."""
     for token in sentence:
-        if syntax.children(token, "nummod") and is_counted(token):
+        if is_counted(token) and syntax.children(token, "nummod"):
             yield from count(token, discourse)
     text = discourse.reading.text_of(sentence)
     stake = next((d for d in deals if d.predicate in _STAKES and d.stated), None)
@@ -61,32 +59,28 @@ def find(sentence: "Span", deals: Sequence[Deal], discourse: Discourse) -> Itera
             yield Detail((holder,), "hasMetric", match.group(), how, _CONFIDENCE, sign)
 
 
-def is_counted(token: "Token") -> bool:
+def is_counted(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return lemma in descriptions().vehicles or lemma in _COUNTED or lemma in _OWN_COUNT
 
 
-def token_at(sentence: "Span", offset: int, discourse: Discourse) -> "Token | None":
+def token_at(sentence: Sentence, offset: int, discourse: Discourse) -> Token | None:
     place = discourse.reading.starts[sentence.start] + offset
     return next((t for t in sentence if discourse.reading.starts[t.i] >= place), None)
 
 
-def governing_verb(token: "Token") -> "Token":
+def governing_verb(token: Token) -> Token:
     node = token
     while not syntax.is_verb(node) and node.head != node:
         node = node.head
     return node
 
 
-def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
+def count(token: Token, discourse: Discourse) -> Iterator[Detail]:
     """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
     holder = holder_of(token, discourse)
     numbers = syntax.children(token, "nummod")
-    if (
-        holder is None
-        or not numbers
-        or re.fullmatch(r"(?:19|20)\d\d|one|two|three|four|five", numbers[0].lower_)
-    ):
+    if holder is None or not numbers or _NO_COUNT.fullmatch(numbers[0].lower_):
         return
     words = [w for w in token.subtree if w.i <= token.i]
     inner = [w for n in numbers for w in n.subtree if w.like_num]
@@ -100,7 +94,7 @@ def count(token: "Token", discourse: Discourse) -> Iterator[Detail]:
     yield Detail((holder,), "hasMetric", value, how, _CONFIDENCE, token)
 
 
-def holder_of(token: "Token", discourse: Discourse) -> EntityRef | None:
+def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     """The company or product that a number is about."""
     verb = governing_verb(token)
     if not syntax.is_verb(verb):

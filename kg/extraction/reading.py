@@ -9,17 +9,18 @@ import itertools
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
 from kg.extraction.patterns import descriptions, rewording
+from kg.extraction.tree import Sentence, Token, sentences
 from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 _COMPANIES: Final = ("Microsoft", "Sony", "Intel", "Cisco", "Oracle", "Boeing", "Nokia")
 _CARMAKERS: Final = ("Toyota", "Honda", "Ford", "Nissan", "Chrysler", "Mazda")
@@ -30,19 +31,23 @@ _VEHICLES: Final = ("Camry", "Taurus", "Jetta")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``doc`` is parsed; token ``i`` is ``text[starts[i]:ends[i]]``; ``named[i]`` what it names."""
+    """A parsed text: token ``i`` is ``text[starts[i]:ends[i]]``, and ``named[i]`` what it names."""
 
     text: str
-    doc: "Doc"
+    sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     named: dict[int, EntityRef]
 
-    def text_of(self, span: "Span | Token") -> str:
-        first, last = (span.i, span.i) if hasattr(span, "i") else (span.start, span.end - 1)
-        return self.text[self.starts[first] : self.ends[last]]
+    @property
+    def doc(self) -> tuple[Token, ...]:
+        return self.sentences[0].doc if self.sentences else ()
 
-    def sentence_offsets(self, token: "Token") -> tuple[int, int]:
+    def text_of(self, words: Sequence[Token]) -> str:
+        """What the text says from the first of the words to the last."""
+        return self.text[self.starts[words[0].i] : self.ends[words[-1].i]]
+
+    def sentence_offsets(self, token: Token) -> tuple[int, int]:
         sentence = token.sent
         return self.starts[sentence.start], self.ends[sentence.end - 1]
 
@@ -99,7 +104,8 @@ _SENTENCE_ENDS: Final = frozenset(
 )
 """What may stand before the start of a sentence; the parser alone splits headlines in two."""
 
-_BATCH: Final = 32
+_BATCH: Final = 256
+"""Texts that each component takes at a time: the more, the fewer and larger the matrices."""
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
@@ -140,9 +146,11 @@ def described_before(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     for mention in mentions:
         if is_product(mention.ref.kind) or mention.ref.kind == "Person":
             continue
-        before = _description().search(text[max(0, mention.start - 80) : mention.start])
-        if before is not None:
-            found[mention.start] = mention.start - (before.end() - before.start())
+        before = text[max(0, mention.start - 80) : mention.start]
+        if not before.lower().endswith(_description_ends()):
+            continue  # mostly so, and much sooner known
+        if (description := _description().search(before)) is not None:
+            found[mention.start] = mention.start - (description.end() - description.start())
     return found
 
 
@@ -183,17 +191,34 @@ def joins_parties(text: str, comma: int, mentions: Sequence[Mention]) -> bool:
 
 
 @cache
+def _description_ends() -> tuple[str, ...]:
+    nouns = descriptions().company_nouns - {"venture"} | {"powerhouse", "titan", "major"}
+    return tuple(f"{noun} " for noun in sorted(nouns))
+
+
+@cache
 def _description() -> re.Pattern[str]:
     words = descriptions()
-    noun = "|".join(sorted(words.company_nouns - {"venture"} | {"powerhouse", "titan", "major"}))
+    noun = "|".join(_description_ends())
     modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
     before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun}) $", re.IGNORECASE
+        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun})$", re.IGNORECASE
     )
 
 
-def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """What becomes a ``Reading`` once ``doc`` is parsed."""
+
+    text: str
+    doc: "Doc"
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    named: dict[int, EntityRef]
+
+
+def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> _Masked:
     """The text with every mention as one word, tokenised but not yet parsed."""
     from spacy.tokens import Doc
 
@@ -224,9 +249,9 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
         unread |= shared_possessive(text, *pair)
     lowered = title_case(text)
     unread |= {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
-    for token in tokens:
-        start, end = token.idx, token.idx + len(token)
-        if token.is_space or start in unread or (ends and end <= ends[-1]):
+    for start, length, is_space in tokens.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
+        end = start + length
+        if is_space or start in unread or (ends and end <= ends[-1]):
             continue
         start = max(start, ends[-1]) if ends else start
         while waiting and waiting[-1].end <= start:
@@ -243,26 +268,23 @@ def masked(nlp: "Language", text: str, mentions: Sequence[Mention]) -> Reading:
             listed = text[start:end] == "," and joins_parties(text, start, mentions)
             word = text[start:end].lower() if start in lowered else text[start:end]
             add("and" if listed else word, start, end)
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for i in range(1, len(doc)):
-        if i in new_line:
-            doc[i].is_sent_start = True
-        elif words[i - 1] not in _SENTENCE_ENDS:
-            doc[i].is_sent_start = False
-    return Reading(text, doc, tuple(starts), tuple(ends), named)
+    opens: list[bool | int | None] = [None if word in _SENTENCE_ENDS else False for word in words]
+    opens = [None, *opens[:-1]] if words else []  # None: the parser decides
+    for i in new_line:
+        opens[i] = True
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=opens)
+    return _Masked(text, doc, tuple(starts), tuple(ends), named)
 
 
-def read_many(
-    nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]], n_process: int = 1
-) -> Iterator[Reading]:
+def read_many(nlp: "Language", texts: Iterable[tuple[str, Sequence[Mention]]]) -> Iterator[Reading]:
     """The parsed readings, in the order of the texts, which are taken as they are needed."""
-    waiting: deque[Reading] = deque()
+    waiting: deque[_Masked] = deque()
 
     def docs() -> Iterator["Doc"]:
         for text, mentions in texts:
-            reading = masked(nlp, text, mentions)
-            waiting.append(reading)
-            yield reading.doc
+            waiting.append(masked(nlp, text, mentions))
+            yield waiting[-1].doc
 
-    for doc in nlp.pipe(docs(), n_process=n_process, batch_size=_BATCH):
-        yield replace(waiting.popleft(), doc=doc)
+    for doc in nlp.pipe(docs(), batch_size=_BATCH):
+        own = waiting.popleft()
+        yield Reading(own.text, sentences(doc), own.starts, own.ends, own.named)

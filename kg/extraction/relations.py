@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods
 from kg.extraction.mentions import CARMAKERS
 from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 from kg.registry import Registry
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 DEALS: Final = frozenset(
     ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
@@ -36,7 +34,7 @@ class Statement:
     object: EntityRef
     modality: Modality
     confidence: float
-    trigger: "Token"
+    trigger: Token
     qualifiers: tuple[tuple[str, str], ...] = ()
 
 
@@ -51,21 +49,25 @@ class RelationFinder:
                 table = self._verbs if pattern.form == "verb" else self._nouns
                 table.setdefault(first, []).append((pattern, tuple(rest)))
 
-    def find(self, sentence: "Span", discourse: Discourse) -> Iterator[Statement]:
+    def find(self, sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
         """The statements of one sentence, in the order of their triggers."""
         for token in sentence:
             if token.i in discourse.reading.named:
                 continue
-            lemma = token.lemma_.lower()
-            table = self._verbs if syntax.is_verb(token) else self._nouns
-            for pattern, rest in table.get(lemma, ()):
-                if self._applies(pattern, rest, token):
-                    yield from self._statements(pattern, token, discourse)
+            is_verb = syntax.is_verb(token)
+            known = (self._verbs if is_verb else self._nouns).get(token.lemma_.lower())
+            if known is None or not (is_verb or token.pos_ in ("NOUN", "PROPN", "ADJ")):
+                continue
+            below = phrase_lemmas(token)
+            fitting = [p for p, rest in known if self._applies(p, rest, token, below)]
+            if fitting:
+                slots = syntax.verb_slots(token) if is_verb else syntax.noun_slots(token)
+                for pattern in fitting:
+                    yield from self._statements(pattern, token, slots, discourse)
 
-    def _applies(self, pattern: Pattern, rest: tuple[str, ...], token: "Token") -> bool:
-        if pattern.form != "verb" and token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
-            return False
-        below = phrase_lemmas(token)
+    def _applies(
+        self, pattern: Pattern, rest: tuple[str, ...], token: Token, below: frozenset[str]
+    ) -> bool:
         if any(word not in below for word in rest):
             return False
         if pattern.needs and not below.intersection(pattern.needs):
@@ -76,28 +78,16 @@ class RelationFinder:
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: "Token", discourse: Discourse
+        self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
     ) -> Iterator[Statement]:
-        if pattern.form == "verb":
-            slots = syntax.verb_slots(token)
-        else:
-            slots = syntax.noun_slots(token)
-            if pattern.form == "role":
-                slots["bearer"] = syntax.bearers(token)
-                as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
-                slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
-                if token.tag_ == "NN" and token.dep_ == "appos":
-                    slots["alone"] = []
+        slots = dict(slots)
         describes = pattern.form == "role"
-        how = modality.of_description(token) if describes else modality.of(token)
-        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
-            how = Modality.ASSERTED
-        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
-        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
-        if pattern.predicate == "investsIn" and held:
-            how = Modality.ASSERTED  # who may sell "its stake" has one
-        if pattern.modality is not None and how is Modality.ASSERTED:
-            how = Modality(pattern.modality)
+        if describes:
+            slots["bearer"] = syntax.bearers(token)
+            as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
+            slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
+            if token.tag_ == "NN" and token.dep_ == "appos":
+                slots["alone"] = []
         bought = pattern.predicate == "suppliesTo" and pattern.subject == ("from",)
         if bought and not_goods(slots.get("obj", ()), discourse):
             return
@@ -120,17 +110,34 @@ class RelationFinder:
                     break
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
-            before = token.doc[token.sent.start : token.i]
-            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
-                how = Modality.PLANNED  # it binds nobody
         if pattern.predicate == "usesTechnology":
             pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
-        if pattern.predicate == "subsidiaryOf" and len(objects) > 1:
+        together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
+        if not (pairs or together):
+            return
+        how = self._modality(pattern, token, slots)
+        if together:
             yield from owned_together(pairs, objects, how, token)
             return
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
+
+    def _modality(self, pattern: Pattern, token: Token, slots: syntax.Slots) -> Modality:
+        """How the pattern's statement is meant, which depends on what its predicate needs."""
+        how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
+        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
+            how = Modality.ASSERTED
+        held = token.lemma_ in ("stake", "share", "holding", "shareholding")
+        held = held and how is not Modality.ENDED and bool(slots.get("poss"))
+        if pattern.predicate == "investsIn" and held:
+            how = Modality.ASSERTED  # who may sell "its stake" has one
+        if pattern.modality is not None and how is Modality.ASSERTED:
+            how = Modality(pattern.modality)
+        if pattern.predicate in _FUTURE_OF_MEMORANDUM and how is Modality.ASSERTED:
+            before = token.doc[token.sent.start : token.i]
+            if any(t.lemma_.lower() in ("memorandum", "mou") for t in before):
+                how = Modality.PLANNED  # it binds nobody
+        return how
 
     def _fillers(
         self, pattern: Pattern, side: str, slots: syntax.Slots, discourse: Discourse
@@ -156,7 +163,7 @@ class RelationFinder:
         self,
         pattern: Pattern,
         side: str,
-        tokens: Iterable["Token"],
+        tokens: Iterable[Token],
         discourse: Discourse,
         single: bool = False,
     ) -> list[EntityRef]:
@@ -169,7 +176,7 @@ class RelationFinder:
 
 
 def owned_together(
-    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: "Token"
+    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: Token
 ) -> Iterator[Statement]:
     """What belongs to several is a unit of none: they have shares in it, as a venture."""
     for owned, owner in pairs:
@@ -194,7 +201,7 @@ def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> b
     return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
-def phrase_lemmas(token: "Token") -> frozenset[str]:
+def phrase_lemmas(token: Token) -> frozenset[str]:
     """Lemmas and lower-case forms of the words that make up the trigger's phrase."""
     words = set()
     for child in token.children:
@@ -206,7 +213,7 @@ def phrase_lemmas(token: "Token") -> frozenset[str]:
     return frozenset(words)
 
 
-def wished(token: "Token") -> bool:
+def wished(token: Token) -> bool:
     """Whether a plan governs the trigger, rather than a mere "will"."""
     node = token
     words = cues()

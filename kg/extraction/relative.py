@@ -1,14 +1,13 @@
 """What a relative pronoun stands for."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.extraction.tree import Token
 
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 
 
-def antecedent(token: "Token") -> "Token":
+def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token is its own antecedent."""
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
         return token
@@ -23,7 +22,7 @@ def antecedent(token: "Token") -> "Token":
     return clause.head if clause.dep_ == "relcl" else token
 
 
-def _name_before(pronoun: "Token") -> "Token | None":
+def _name_before(pronoun: Token) -> Token | None:
     """The name right before ", which" or ", in which"."""
     if pronoun.lower_ not in ("who", "which", "whom") or pronoun.i < 2:
         return None

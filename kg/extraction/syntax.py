@@ -5,14 +5,12 @@ Slots are named ``subj``, ``obj``, ``poss``, ``mod``, ``bearer`` and by preposit
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction.relative import antecedent
+from kg.extraction.tree import Token
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-Slots = dict[str, list["Token"]]
+Slots = dict[str, list[Token]]
 
 _OBJECT_CONTROL: Final = frozenset(
     ("help", "let", "allow", "enable", "ask", "see", "make", "require", "permit", "have",
@@ -22,18 +20,18 @@ _OBJECT_CONTROL: Final = frozenset(
 _EXAMPLES: Final = frozenset(("as", "like", "including", "among"))
 _SHARES: Final = frozenset(("percent", "%", "cent", "stake", "share", "half", "third", "quarter"))
 _LINKING: Final = frozenset(("be", "become", "remain", "stay"))
-_NOUN_LINKS: Final = frozenset(("pobj", "dobj", "nsubjpass", "attr", "conj", "oprd", "appos"))
+_PREPOSITION_LINKS: Final = frozenset(("prep", "agent", "dative", "prt", "advmod", "cc", "conj"))
 
 
-def is_verb(token: "Token") -> bool:
+def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
-def children(token: "Token", *labels: str) -> list["Token"]:
+def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
-def group(token: "Token") -> list["Token"]:
+def group(token: Token) -> list[Token]:
     """The token and everything coordinated with it, also after "such as" or "including"."""
     members = [token]
     for member in members:
@@ -49,7 +47,7 @@ def group(token: "Token") -> list["Token"]:
     return members
 
 
-def _listed(first: "Token") -> list["Token"]:
+def _listed(first: Token) -> list[Token]:
     """The second name of "A, B, C and D", which the parser may take for an apposition."""
     return [
         c
@@ -60,21 +58,21 @@ def _listed(first: "Token") -> list["Token"]:
     ]
 
 
-def _introduces_examples(prep: "Token") -> bool:
+def _introduces_examples(prep: Token) -> bool:
     return prep.lower_ != "as" or _is_such_as(prep)
 
 
-def _is_such_as(prep: "Token") -> bool:
+def _is_such_as(prep: Token) -> bool:
     return any(c.lower_ == "such" for c in prep.children)
 
 
-def is_passive(verb: "Token") -> bool:
+def is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
 
 
-def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, also where it shares them with another verb."""
     own = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
     if own:
@@ -98,7 +96,7 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     return holders(head, depth + 1) if verb.dep_ in ("xcomp", "advcl") else []
 
 
-def holders(token: "Token", depth: int = 0) -> list["Token"]:
+def holders(token: Token, depth: int = 0) -> list[Token]:
     """Subjects of the verb that governs a noun or preposition: who makes "a deal"."""
     node = token
     for _ in range(8):
@@ -117,34 +115,30 @@ def holders(token: "Token", depth: int = 0) -> list["Token"]:
     return []
 
 
-def agents(verb: "Token") -> list["Token"]:
+def agents(verb: Token) -> list[Token]:
     return [obj for by in children(verb, "agent") for obj in children(by, "pobj")] + [
         obj for by in children(verb, "prep") if by.lower_ == "by" for obj in children(by, "pobj")
     ]
 
 
-def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, its object) below a token; of "together with" the second word."""
-    direct = list(token.children)
+    direct = [child for child in token.children if child.dep_ in _PREPOSITION_LINKS]
     direct += [c for prep in direct if prep.dep_ == "prep" for c in children(prep, "conj")]
     for prep in direct:
         if prep.dep_ == "conj" and prep.pos_ != "ADP":
             continue
-        if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc", "conj"):
-            for obj in prep.children:
-                if obj.dep_ in ("pobj", "pcomp"):
-                    yield prep.lower_, antecedent(obj)
-            for inner in prep.children:
-                if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
-                    for obj in children(inner, "pobj"):
-                        yield inner.lower_, antecedent(obj)
-            if prep.dep_ == "conj":
-                continue
-            if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
-                yield "to", prep
+        for obj in children(prep, "pobj", "pcomp"):
+            yield prep.lower_, antecedent(obj)
+        for inner in prep.children:
+            if inner.dep_ == "prep" or (inner.dep_ == "advmod" and inner.pos_ == "ADP"):
+                for obj in children(inner, "pobj"):
+                    yield inner.lower_, antecedent(obj)
+        if prep.dep_ == "dative" and prep.pos_ not in ("ADP", "SCONJ"):
+            yield "to", prep
 
 
-def verb_slots(verb: "Token") -> Slots:
+def verb_slots(verb: Token) -> Slots:
     """The logical slots of a verb, those of its object's prepositions included."""
     slots: Slots = {}
     first = subjects(verb)
@@ -183,7 +177,7 @@ def verb_slots(verb: "Token") -> Slots:
     return slots
 
 
-def noun_slots(noun: "Token") -> Slots:
+def noun_slots(noun: Token) -> Slots:
     """The slots of an event noun: its own, and those of the verb that it completes."""
     slots: Slots = {
         "poss": children(noun, "poss"),
@@ -232,7 +226,7 @@ def noun_slots(noun: "Token") -> Slots:
     return slots
 
 
-def deeper_prepositions(noun: "Token") -> Iterator[tuple[str, "Token"]]:
+def deeper_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
     """The "with" of "an agreement on chips for cars with X", which hangs on the last noun."""
     node = noun
     for _ in range(3):
@@ -243,7 +237,7 @@ def deeper_prepositions(noun: "Token") -> Iterator[tuple[str, "Token"]]:
         node = inner
 
 
-def bearers(noun: "Token") -> list["Token"]:
+def bearers(noun: Token) -> list[Token]:
     """The things that a noun describes: "Bosch, a supplier of VW", "VW's supplier Bosch"."""
     found: list[Token] = []
     head = noun.head
@@ -290,7 +284,7 @@ def bearers(noun: "Token") -> list["Token"]:
     return [antecedent(token) for token in found]
 
 
-def after_colon(noun: "Token") -> list["Token"]:
+def after_colon(noun: Token) -> list[Token]:
     """The names listed after "its partners:" or "its partners are easy to name:"."""
     sentence = noun.sent
     colon = next((t for t in sentence if t.text == ":" and t.i > noun.i), None)

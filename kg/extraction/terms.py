@@ -1,7 +1,7 @@
 """The terms of a deal: how long it runs, in which domains, which company it makes."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.extraction import modality, syntax
 from kg.extraction.deals import DEAL_WORDS, Deal, Detail
@@ -10,10 +10,8 @@ from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
 from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization
+from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))
 """Deals that are about a field; what is supplied or bought is a thing."""
@@ -23,7 +21,7 @@ _FORMED: Final = frozenset(
 
 
 def details(
-    sentence: "Span", found: Sequence[Deal], discourse: Discourse, domains: DomainFinder
+    sentence: Sentence, found: Sequence[Deal], discourse: Discourse, domains: DomainFinder
 ) -> Iterator[Detail]:
     """Duration, domains and new company of the sentence's deals."""
     yield from durations(sentence, found, discourse)
@@ -51,7 +49,7 @@ def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
             yield Detail(deal.parties, "formed", name, how, 0.8, deal.trigger)
 
 
-def christened(sentence: "Span", discourse: Discourse) -> Iterator[tuple["Token", EntityRef]]:
+def christened(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Token, EntityRef]]:
     """ "The company is called X", "a team named X", "the creation of X"."""
     for token in sentence:
         names: list[Token] = []
@@ -69,7 +67,7 @@ def christened(sentence: "Span", discourse: Discourse) -> Iterator[tuple["Token"
                     yield token, ref
 
 
-def new_names(noun: "Token", discourse: Discourse) -> list[EntityRef]:
+def new_names(noun: Token, discourse: Discourse) -> list[EntityRef]:
     tokens = list(syntax.bearers(noun))
     for called in syntax.children(noun, "acl", "relcl"):
         if called.lemma_ in ("call", "name", "dub", "know"):
@@ -83,5 +81,5 @@ def new_names(noun: "Token", discourse: Discourse) -> list[EntityRef]:
     return [ref for ref in refs if is_organization(ref.kind) or is_thing(ref)]
 
 
-def is_company(token: "Token", discourse: Discourse) -> bool:
+def is_company(token: Token, discourse: Discourse) -> bool:
     return any(is_organization(ref.kind) for ref in discourse.of(token))

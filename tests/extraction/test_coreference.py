@@ -62,3 +62,11 @@ def test_the_company_is_not_the_subject_of_its_own_clause(
 ) -> None:
     found = said("Momenta is based in Suzhou. Bosch has invested in the company.")
     assert "Bosch investsIn Momenta asserted" in found
+
+
+@pytest.mark.parametrize(("between", "known"), [(20, True), (120, False)])
+def test_description_reaches_back_so_far(
+    said: Callable[[str], set[str]], between: int, known: bool
+) -> None:
+    text = f"Mazda sells cars. {'Rain fell. ' * between}The carmaker has acquired Quillbyte."
+    assert ("Mazda acquires Quillbyte asserted" in said(text)) is known

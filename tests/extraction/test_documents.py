@@ -107,6 +107,14 @@ def test_enormous_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Mon
         read(path)
 
 
+def test_text_too_long_for_the_parser_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Ford and Baidu met. " * 20_000, encoding="utf-8")
+    with pytest.raises(DocumentError, match="report.txt.*400,000 characters.*at most 300,000") as e:
+        read(path)
+    assert "split it" in str(e.value.hint)
+
+
 def test_known_endings() -> None:
     assert {".txt", ".md", ".html", ".pdf", ".json", ".jsonl"} <= documents.suffixes()
 

@@ -63,9 +63,3 @@ def test_new_names_get_a_class_of_the_ontology(extractor: Extractor) -> None:
     assert any(ref.provisional for ref in refs)
     kinds = {"Organization", "Product", "Person"}
     assert all(ref.kind in kinds for ref in refs if ref.provisional)
-
-
-def test_several_processes_give_the_same(extractor: Extractor) -> None:
-    texts = [from_string(f"Kia works with Naver. Report {number}.") for number in range(4)]
-    alone = [claims for _, claims in extractor.extract_many(texts)]
-    assert [claims for _, claims in extractor.extract_many(texts, n_process=2)] == alone
