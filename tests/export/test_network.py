@@ -9,7 +9,7 @@ import pytest
 
 from kg.export import neo4j, network
 from kg.export.tables import Column, Table
-from kg.graph import KnowledgeGraph, load
+from kg.graph import KnowledgeGraph
 from kg.vocabulary import local_name
 from tests.made import graph
 
@@ -21,11 +21,10 @@ def made() -> Iterator[list[Table]]:
         yield network.tables(found)
 
 
-def test_it_is_the_graph_that_networkx_gets() -> None:
-    with load("oxigraph:") as found:
-        nodes, edges = network.tables(found)
-        expected = found.to_networkx()
-        written = network.networkx_graph(nodes, edges)
+def test_it_is_the_graph_that_networkx_gets(curated_graph: KnowledgeGraph) -> None:
+    nodes, edges = network.tables(curated_graph)
+    expected = curated_graph.to_networkx()
+    written = network.networkx_graph(nodes, edges)
     assert set(written) == {local_name(iri) for iri in expected}
     pairs = sorted(
         (*sorted((local_name(a), local_name(b))), local_name(deal))
