@@ -21,6 +21,7 @@ from rdflib import Literal, URIRef
 from kg.errors import UnknownNameError, UsageError
 from kg.model import PartialDate
 from kg.registry import Registry
+from kg.vocabulary import ORGANISATION_KINDS
 
 Resolver: TypeAlias = Callable[[str, str], URIRef]
 """From the type of a parameter (``company``, ``entity``, ``concept``) and a name to an IRI."""
@@ -37,6 +38,9 @@ Argument: TypeAlias = str | int | bool | URIRef | PartialDate
 class Parameter:
     """One parameter of a named query; ``default`` is ``None`` when it has to be given.
 
+    A company whose default is ``any`` may be left out. ``least`` is the smallest number that an
+    ``integer`` may be, ``None`` if any may.
+
     ``type`` is ``company`` (an entity by any of its names), ``concept`` (a domain, kind, … by
     its name), ``year``, ``integer``, ``date``, ``boolean`` or ``text``.
     """
@@ -45,6 +49,7 @@ class Parameter:
     type: str
     default: str | None
     about: str
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,9 @@ def read_query(name: str, text: str) -> NamedQuery:
     parameters = []
     for parameter, settings in below.get("params", {}).items():
         pairs = _pairs(settings)
-        parameters.append(
-            Parameter(parameter, pairs["type"], pairs.get("default"), pairs.get("about", ""))
-        )
+        least = int(pairs["min"]) if "min" in pairs else None
+        default, about = pairs.get("default"), pairs.get("about", "")
+        parameters.append(Parameter(parameter, pairs["type"], default, about, least))
     marked = set(_marked_lines(text))
     if marked != {parameter.name for parameter in parameters} - {ROLLUP}:
         raise ValueError(f"{name}: header and '# param' lines name different parameters")
@@ -163,13 +168,17 @@ def bind(
         name: _term(query, parameter, arguments.get(name, parameter.default or ""), resolve)
         for name, parameter in known.items()
     }
+    if values.get("company") and values["company"] == values.get("other"):
+        raise UsageError(
+            f"'company' and 'other' of '{query.name}' are the same", hint="name two companies"
+        )
     roll_up = values.get(ROLLUP) == Literal(True)
     terms = {}
     for name, term in values.items():
-        several: list[URIRef | Literal] = [term]
+        several: list[URIRef | Literal] = [] if term is None else [term]
         if roll_up and isinstance(term, URIRef):
             several += below(known[name].type, term)
-        written = " ".join(each.n3() for each in several)
+        written = " ".join(each.n3() for each in several) or "UNDEF"
         terms[name] = written.replace("\t", "\\t")  # rdflib turns a tab into spaces
     return _MARKED.sub(
         lambda found: f"VALUES ?{found[1]} {{ {terms[found[2]]} }} # param {found[2]}", query.text
@@ -178,9 +187,12 @@ def bind(
 
 def _term(
     query: NamedQuery, parameter: Parameter, value: Argument, resolve: Resolver
-) -> URIRef | Literal:
+) -> URIRef | Literal | None:
+    """The term of a value; ``None`` for any company."""
     text = str(value)
     match parameter.type:
+        case "company" if text == parameter.default == "any":
+            return None
         case "text":
             return Literal(text)
         case "integer" | "year":
@@ -188,6 +200,8 @@ def _term(
                 raise _ill_typed(query, parameter, text, "a whole number")
             if parameter.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
                 raise _ill_typed(query, parameter, text, "a year such as 2021")
+            if parameter.least is not None and int(text) < parameter.least:
+                raise _ill_typed(query, parameter, text, f"{parameter.least} or more")
             return Literal(int(text))
         case "boolean":
             if text.lower() not in ("true", "false"):
@@ -215,13 +229,23 @@ def _ill_typed(query: NamedQuery, parameter: Parameter, text: str, expected: str
 def resolver(entities: Registry, concepts: Registry) -> Resolver:
     """Return what finds the IRI of a company, another entity or a concept by its name.
 
-    The result raises ``UnknownNameError`` with suggestions or ``AmbiguousNameError``.
+    The result raises ``UnknownNameError`` with suggestions, ``AmbiguousNameError``, or
+    ``UsageError`` when the name is that of a product or person and a company is asked for.
     """
 
     def resolve(kind: str, name: str) -> URIRef:
         try:
-            return (concepts if kind == "concept" else entities).resolve(name).iri
+            found = (concepts if kind == "concept" else entities).resolve(name)
         except UnknownNameError as error:
             raise UnknownNameError(kind, name, error.suggestions) from None
+        if kind == "company" and found.kind not in ORGANISATION_KINDS:
+            what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.kind).lower()
+            maker = f", such as its maker {entities[found.maker].label}" if found.maker else ""
+            article = "an" if what[0] in "aeiou" else "a"
+            raise UsageError(
+                f"'{name}' is no company but {article} {what}",
+                hint=f"name an organisation{maker}",
+            )
+        return found.iri
 
     return resolve

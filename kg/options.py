@@ -70,5 +70,7 @@ def named_values(words: list[str], query: str | None) -> dict[str, str]:
                 value = rest.pop(0)
             else:
                 raise UsageError(f"--{written} lacks a value", hint=f"write --{written} VALUE")
+        if name in parameters:
+            raise UsageError(f"--{written} is given twice", hint="ask once for each value")
         parameters[name] = value
     return parameters

@@ -55,7 +55,12 @@ def describe(query: NamedQuery) -> None:
     """Print what a named query answers, needs and gives, and an example."""
     terminal.say(f"{query.title}: {query.summary}\n")
     parameters = [
-        (f"--{p.name}", p.type, "needed" if p.default is None else p.default, p.about)
+        (
+            f"--{p.name}",
+            p.type if p.least is None else f"{p.type}, {p.least} or more",
+            "needed" if p.default is None else p.default,
+            p.about,
+        )
         for p in query.parameters
     ]
     if parameters:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from rdflib import Graph
 
-from kg import formats
+from kg import columns, formats
 from kg.errors import MissingExtraError, UsageError
 from kg.files import write_all, write_text
 from kg.sparql import QueryForm
@@ -170,7 +170,7 @@ class Result:
             import pyarrow
         except ImportError:
             raise MissingExtraError("pyarrow", "parquet") from None
-        write_all({Path(path): formats.parquet_bytes(self, pyarrow)})
+        write_all({Path(path): columns.parquet_bytes(self, pyarrow)})
 
     def to_pandas(self) -> "DataFrame":
         """The rows as a data frame whose columns have the narrowest dtype that holds them.
@@ -181,7 +181,7 @@ class Result:
             import pandas
         except ImportError:
             raise MissingExtraError("pandas", "pandas") from None
-        return formats.data_frame(self, pandas)
+        return columns.data_frame(self, pandas)
 
 
 def _written(text: str, path: str | Path | None) -> str:

@@ -52,6 +52,18 @@ PREFIXES: Final[dict[str, str]] = {
 SPARQL_PROLOGUE: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
 
 
+def local_name(iri: str) -> str:
+    """The last part of an IRI of this package; of any other, the whole.
+
+    >>> local_name(KGC["supply-agreement"]), local_name("https://example.org/x")
+    ('supply-agreement', 'https://example.org/x')
+    """
+    for namespace in (KGE, KGP, KGC, KGD, KGM, KG):
+        if iri.startswith(namespace):
+            return str(iri[len(namespace) :])
+    return str(iri)
+
+
 def slug(name: str) -> str:
     """The local part of the IRI of what is called ``name``: no accents, no spaces.
 
@@ -63,7 +75,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
 
 
-ENTITY_KINDS: Final = (
+ORGANISATION_KINDS: Final = (
     "Organization",
     "Automaker",
     "AutomakerBrand",
@@ -73,6 +85,11 @@ ENTITY_KINDS: Final = (
     "MobilityOperator",
     "Consortium",
     "Government",
+)
+"""The classes of the ontology that a company or another party may have."""
+
+ENTITY_KINDS: Final = (
+    *ORGANISATION_KINDS,
     "Product",
     "Platform",
     "Service",
@@ -81,7 +98,7 @@ ENTITY_KINDS: Final = (
     "VehicleModel",
     "Person",
 )
-"""The classes of the ontology that an entity may have; those of organisations come first."""
+"""The classes of the ontology that an entity may have."""
 
 QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")
 """The names that the qualifiers of a claim may have; each is a property of the ontology."""

@@ -24,8 +24,8 @@ def completed(
     [
         ("kg query partners-", ["partners-of", "partners-of-partners"]),
         ("kg query ", list(named_queries())),
-        ("kg query partnerships-between --", ["--company", "--other", "--format"]),
-        ("kg query partnerships-between --company Ford --", ["--other", "--format"]),
+        ("kg query partnerships-between --", ["--company", "--other", "--rollup", "--format"]),
+        ("kg query partnerships-between --company Ford --", ["--other", "--rollup", "--format"]),
         ("kg query partnerships-between --company=Ford ", ["--other"]),
         ("kg query top-companies --at", ["--at-least"]),
         ("kg query --for", ["--format"]),

@@ -47,8 +47,7 @@ def centrality(
     store: Store = None,
 ) -> None:
     """The organisations with the most partners, and how central they are."""
-    chosen = select(store, on=on, groups=groups)
-    graph = analysis.partnership_graph(chosen.deals, chosen.registry)
+    graph = select(store, on=on, groups=groups).network()
     show(analysis.centrality(graph), "Organisations by number of partners", format, top)
 
 
@@ -64,8 +63,7 @@ def brokers(
     store: Store = None,
 ) -> None:
     """The organisations that connect the others, and the blocs."""
-    chosen = select(store, on=on, groups=groups)
-    graph = analysis.partnership_graph(chosen.deals, chosen.registry)
+    graph = select(store, on=on, groups=groups).network()
     show(analysis.brokers(graph, group), f"Who connects; blocs by {group}", format, top)
 
 
@@ -78,8 +76,7 @@ def communities(
     store: Store = None,
 ) -> None:
     """Circles of companies that deal with each other more than with others (csv: members)."""
-    chosen = select(store, on=on, groups=groups)
-    graph = analysis.partnership_graph(chosen.deals, chosen.registry)
+    graph = select(store, on=on, groups=groups).network()
     table = analysis.communities(graph)
     if format == "table":
         table = analysis.community_summary(graph, table)
@@ -95,8 +92,7 @@ def cores(
     store: Store = None,
 ) -> None:
     """The core of the network: organisations with many partners who have many themselves."""
-    chosen = select(store, on=on, groups=groups)
-    graph = analysis.partnership_graph(chosen.deals, chosen.registry)
+    graph = select(store, on=on, groups=groups).network()
     show(analysis.cores(graph), "Core numbers, the innermost first", format, top)
 
 

@@ -7,10 +7,13 @@ import typer
 
 from kg.analysis.dimensions import by_group
 from kg.analysis.periods import running
+from kg.analysis.views import partnership_graph
 from kg.options import open_graph
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
+    from rdflib import URIRef
 
     from kg.graph import KnowledgeGraph
     from kg.model import Partnership
@@ -33,6 +36,10 @@ class Selection:
     deals: "list[Partnership]"
     registry: "Registry"
     graph: "KnowledgeGraph"
+
+    def network(self) -> "nx.MultiGraph[URIRef]":
+        """The deals as a graph of companies."""
+        return partnership_graph(self.deals, self.registry)
 
 
 def select(store: str | None, *, on: str | None = None, groups: bool = False) -> Selection:

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from rdflib import URIRef
 
-from kg.contributing.known import ORGANISATIONS, Known
+from kg.contributing.known import Known
 from kg.errors import KgError, UnknownNameError
 from kg.export.tables import SEPARATOR
 from kg.model import Entity, PartialDate, ProductUse
-from kg.vocabulary import KGC, KGE, slug
+from kg.vocabulary import KGC, KGE, ORGANISATION_KINDS, slug
 
 _URL: Final = re.compile(r"https?://[!-;=?-\[\]_a-z~]+")
 _UNSAFE: Final = re.compile(
@@ -142,8 +142,8 @@ def company(known: Known, name: str, kind: str, place: str, sector: str) -> Enti
     name = plain_text(120)(known, name)
     if found := known.entities.candidates(name):
         raise KgError(f"'{name}' is there already, as {found[0].label}", hint="use that name")
-    if kind not in ORGANISATIONS:
-        hint = f"choose from: {', '.join(ORGANISATIONS)}"
+    if kind not in ORGANISATION_KINDS:
+        hint = f"choose from: {', '.join(ORGANISATION_KINDS)}"
         raise KgError(f"'{kind}' is no kind of company", hint=hint)
     iri = URIRef(KGE + slug(name))
     if not slug(name) or iri in known.entities:

@@ -17,12 +17,11 @@ from kg import contents
 from kg.errors import KgError, UnknownNameError
 from kg.model import Document, Entity, Partnership
 from kg.registry import Registry
-from kg.vocabulary import ENTITY_KINDS, KGC, KGP
+from kg.vocabulary import KGC, KGP, ORGANISATION_KINDS
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-ORGANISATIONS: Final = ENTITY_KINDS[: ENTITY_KINDS.index("Product")]
 SCHEMES: Final = (
     "kind domain status quality confidence basis scope relation sector".split()  # noqa: SIM905
 )
@@ -57,7 +56,7 @@ class Known:
             entity = self.entities.resolve(name)
         except UnknownNameError as error:
             raise UnknownNameError("company", name, error.suggestions) from None
-        if entity.kind not in ORGANISATIONS:
+        if entity.kind not in ORGANISATION_KINDS:
             raise KgError(f"'{entity.label}' is a {entity.kind}, not an organisation")
         return entity
 

@@ -6,11 +6,12 @@ from typing import Any, Final
 from rdflib import URIRef
 
 from kg.contributing.fields import FIELDS, Field, company
-from kg.contributing.known import ORGANISATIONS, Known
+from kg.contributing.known import Known
 from kg.contributing.record import Contribution, contribution, problems
 from kg.errors import KgError, UnknownNameError
 from kg.export.tables import SEPARATOR
 from kg.model import Entity
+from kg.vocabulary import ORGANISATION_KINDS
 
 _SIDES: Final = {"automakers": "Automaker", "tech_companies": "TechCompany"}
 _OF_PAGE: Final = ("publisher", "published", "quality")
@@ -91,7 +92,7 @@ class Interview:
         while place := self._ask(f"add '{name}'? its country, such as DE (empty: no)").strip():
             self._say(f"  {', '.join(self._known.choices('sector'))}")
             sector = self._ask("its sector").strip()
-            self._say(f"  {', '.join(ORGANISATIONS)}")
+            self._say(f"  {', '.join(ORGANISATION_KINDS)}")
             kind = self._ask(f"its class (empty: {usual})").strip() or usual
             try:
                 new = company(self._known, name, kind, place, sector)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.analysis.views import partnership_graph
 from kg.export import records
-from kg.export.records import PARTNERSHIPS, local
+from kg.export.records import PARTNERSHIPS
 from kg.export.tables import Cell, Column, Table, as_text
 from kg.formats import xml_text
+from kg.vocabulary import local_name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,16 +53,16 @@ def tables(graph: "KnowledgeGraph", partnerships: Table | None = None) -> list[T
     nodes, edges = Table("nodes", NODES), Table("edges", EDGES)
     for iri in sorted(network):
         about, entity = network.nodes[iri], registry.get(iri)
-        sector = local(entity.sector) if entity and entity.sector else None
-        known = {"id": local(iri), "class": about["kind"], "sector": sector, "iri": str(iri)}
+        sector = local_name(entity.sector) if entity and entity.sector else None
+        known = {"id": local_name(iri), "class": about["kind"], "sector": sector, "iri": str(iri)}
         nodes.rows.append(tuple({**about, **known}[column.name] for column in NODES))
     rows = (partnerships or records.tables(graph)[0]).rows
     for deal, row in zip(deals, rows, strict=True):
         pairs = product(sorted(deal.automakers), sorted(deal.tech_companies))
         different = (pair for pair in pairs if pair[0] != pair[1])
         for number, (automaker, company) in enumerate(different, 1):
-            name = f"{local(deal.iri)}.{number}"
-            edges.rows.append((name, local(automaker), local(company), *row))
+            name = f"{local_name(deal.iri)}.{number}"
+            edges.rows.append((name, local_name(automaker), local_name(company), *row))
     return [nodes, edges]
 
 

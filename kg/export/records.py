@@ -5,7 +5,6 @@ other records by the last part of their IRI (``supply-agreement``), documents by
 Dates are ISO text, as precise as a source supports: ``2021``, ``2021-02`` or ``2021-02-01``.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,7 @@ from kg.analysis.dimensions import label
 from kg.export.tables import Cell, Column, Table
 from kg.model import Amount, Conflict, Document, FieldSource, PartialDate, ProductUse, Role
 from kg.registry import Registry
-from kg.vocabulary import BASE, KGC, KGP
+from kg.vocabulary import KGC, KGP, local_name
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -90,17 +89,6 @@ SOURCES: Final = (
     Column("iri", "text", "the record in the RDF data"),
 )
 
-_OWN: Final = re.compile(re.escape(BASE) + "(?:entity|partnership|document|concept)/")
-
-
-def local(iri: str) -> str:
-    """The last part of an IRI of this package's namespaces; of any other, the whole.
-
-    >>> local(KGC["supply-agreement"])
-    'supply-agreement'
-    """
-    return _OWN.sub("", iri, count=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -135,14 +123,14 @@ class Names:
         if (document := self.documents.get(iri)) is not None:
             return document.link or str(iri)
         is_code = str(iri).startswith((KGC, KGP))  # URIRef.startswith takes no tuple
-        return local(iri) if is_code else label(self.entities, iri)
+        return local_name(iri) if is_code else label(self.entities, iri)
 
     def _product(self, use: ProductUse) -> str:
         makers = ", ".join(map(self._called, use.makers))
         target = self._called(use.target) if use.target else use.target_name
         words = [self._called(use.product) if use.product else use.product_name]
         words += [f"[{makers}]"] if makers else []
-        words += [local(use.relation), target] if target else []
+        words += [local_name(use.relation), target] if target else []
         return " ".join(word for word in words if word)
 
 
@@ -154,7 +142,7 @@ def tables(graph: "KnowledgeGraph") -> list[Table]:
     citing: dict[URIRef, list[str]] = {}
     for deal in deals:
         for iri in deal.sources:
-            citing.setdefault(iri, []).append(local(deal.iri))
+            citing.setdefault(iri, []).append(local_name(deal.iri))
     found = [Table("partnerships", PARTNERSHIPS), Table("entities", ENTITIES)]
     found.append(Table("sources", SOURCES))
     for deal in deals:
@@ -170,7 +158,7 @@ def tables(graph: "KnowledgeGraph") -> list[Table]:
 
 
 def _amounts(values: tuple[Amount, ...]) -> dict[str, tuple[Any, ...]]:
-    scopes = tuple(local(value.scope) if value.scope else "not-stated" for value in values)
+    scopes = tuple(local_name(value.scope) if value.scope else "not-stated" for value in values)
     return {
         "amount": tuple(value.amount for value in values),
         "currency": tuple(value.currency for value in values),
@@ -182,7 +170,7 @@ def _row(
     record: Any, columns: tuple[Column, ...], names: Names, more: dict[str, Any]
 ) -> tuple[Cell, ...]:
     """The fields of a record as cells; ``more`` are those that go by another name."""
-    more = {"id": local(record.iri), "iri": str(record.iri), **more}
+    more = {"id": local_name(record.iri), "iri": str(record.iri), **more}
     return tuple(
         names.cell(more[column.name] if column.name in more else getattr(record, column.name))
         for column in columns

@@ -1,7 +1,6 @@
 """One partnership, claim or bare fact → the card that the page shows for it."""
 
 from collections.abc import Sequence
-from typing import Final
 from urllib.parse import urlsplit
 
 from rdflib import URIRef
@@ -18,28 +17,14 @@ from kg.visual.parts import (
     Statement,
     Use,
 )
-from kg.vocabulary import KG, KGC, KGD, KGE, KGM, KGP
-
-_BASES: Final = tuple(map(str, (KGE, KGP, KGC, KGD, KGM, KG)))
-
-
-def short(iri: str) -> str:
-    """The id of a thing on the page: its local name, or the whole IRI where it is not ours.
-
-    >>> short(KGE["Ford_Motor_Company"]), short("https://example.org/x")
-    ('Ford_Motor_Company', 'https://example.org/x')
-    """
-    for base in _BASES:
-        if iri.startswith(base):
-            return iri[len(base) :]
-    return str(iri)
+from kg.vocabulary import local_name
 
 
 def name_of(iri: URIRef, registry: Registry) -> str:
     """The label of an entity or concept, or what its IRI says where the registry has none."""
     if iri in registry:
         return registry[iri].label
-    local = short(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    local = local_name(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
     return local.replace("_", " ").replace("-", " ") or str(iri)
 
 
@@ -47,7 +32,7 @@ def source(document: Document) -> Source:
     """The source as a page lists it."""
     url = document.link if document.link and _is_web(document.link) else None
     return Source(
-        id=short(document.iri),
+        id=local_name(document.iri),
         name=document.title,
         url=url,
         publisher=document.publisher,
@@ -65,13 +50,13 @@ def deal(record: Partnership, entities: Registry, concepts: Registry) -> Deal:
     )
     date_kind, date = next(((k, d) for k, d in dates if d is not None), (None, None))
     return Deal(
-        id=short(record.iri),
+        id=local_name(record.iri),
         label=record.label,
-        automakers=tuple(map(short, record.automakers)),
-        technology=tuple(map(short, record.tech_companies)),
-        others=tuple(map(short, record.others)),
+        automakers=tuple(map(local_name, record.automakers)),
+        technology=tuple(map(local_name, record.tech_companies)),
+        others=tuple(map(local_name, record.others)),
         kind=_id(record.kind),
-        domains=tuple(map(short, record.domains)),
+        domains=tuple(map(local_name, record.domains)),
         date=_text(date),
         date_kind=date_kind,
         started=_text(record.started),
@@ -95,13 +80,13 @@ def deal(record: Partnership, entities: Registry, concepts: Registry) -> Deal:
             for r in record.people
         ),
         text=record.description,
-        sources=tuple(map(short, record.sources)),
+        sources=tuple(map(local_name, record.sources)),
         confidence=_id(record.confidence),
         basis=_id(record.basis),
         origin=_id(record.origin),
         conflicts=tuple(Disagreement(c.field, c.note, c.values) for c in record.conflicts),
         links=tuple(
-            Link(relation, short(other))
+            Link(relation, local_name(other))
             for relation in ("expands", "renews", "replaces", "ends")
             for other in getattr(record, relation)
         ),
@@ -115,20 +100,20 @@ def statement(claim: Claim, organisations: Sequence[URIRef]) -> Statement:
         subjects=tuple(ref.label for ref in claim.subjects),
         predicate=claim.predicate,
         target=claim.object_name,
-        organisations=tuple(map(short, organisations)),
+        organisations=tuple(map(local_name, organisations)),
         modality=claim.modality.value,
         confidence=round(claim.confidence, 4),
         sentence=claim.evidence.text,
         start=claim.evidence.start,
         end=claim.evidence.end,
-        document=short(claim.document),
+        document=local_name(claim.document),
         date=_text(claim.date),
         qualifiers=claim.qualifiers,
     )
 
 
 def _id(iri: URIRef | None) -> str | None:
-    return None if iri is None else short(iri)
+    return None if iri is None else local_name(iri)
 
 
 def _text(value: object) -> str | None:

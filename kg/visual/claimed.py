@@ -8,9 +8,8 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.model import Claim, Document, EntityRef
-from kg.visual.cards import short
 from kg.visual.parts import ASSERTED, AUTOMAKER, Deal
-from kg.vocabulary import PREDICATES
+from kg.vocabulary import PREDICATES, local_name
 
 NOT_ORGANISATIONS: Final = frozenset(
     {"Person", "Product", "Platform", "Service", "Chip", "OperatingSystem", "VehicleModel"}
@@ -42,7 +41,7 @@ def with_statements(deals: Iterable[Deal], claims: Iterable[Claim]) -> list[Deal
     """The deals, each with the claims of its sources that name two of its parties."""
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_document.setdefault(short(claim.document), []).append(claim)
+        by_document.setdefault(local_name(claim.document), []).append(claim)
     return [replace(deal, statements=_statements_of(deal, by_document)) for deal in deals]
 
 
@@ -52,7 +51,7 @@ def _statements_of(deal: Deal, by_document: Mapping[str, Sequence[Claim]]) -> tu
         claim.id
         for document in deal.sources
         for claim in by_document.get(document, ())
-        if len(parties & {short(ref.iri) for ref in organisations(claim)}) > 1
+        if len(parties & {local_name(ref.iri) for ref in organisations(claim)}) > 1
     )
 
 
@@ -90,7 +89,7 @@ def _deal(
 ) -> Deal:
     first = min(claims, key=lambda claim: (claim.evidence.start, claim.id))
     parties = organisations(first)
-    ids = [short(ref.iri) for ref in parties]
+    ids = [local_name(ref.iri) for ref in parties]
     happened = next((claim.date for claim in claims if claim.date is not None), None)
     document = documents.get(first.document)
     date = happened or (document.published if document is not None else None)
@@ -104,7 +103,7 @@ def _deal(
         relation=first.predicate,
         date=None if date is None else str(date),
         date_kind=None if date is None else "happened" if date is happened else "reported",
-        sources=(short(first.document),),
+        sources=(local_name(first.document),),
         origin="extracted",
         statements=tuple(claim.id for claim in sorted(claims, key=lambda c: c.evidence.start)),
     )

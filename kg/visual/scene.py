@@ -13,7 +13,7 @@ from rdflib import URIRef
 
 from kg.model import Claim, Document, Entity, Partnership
 from kg.registry import Registry, fold, names_of
-from kg.visual.cards import deal, name_of, short, source, statement
+from kg.visual.cards import deal, name_of, source, statement
 from kg.visual.claimed import deals_of_claims, organisations, with_statements
 from kg.visual.palette import family_of
 from kg.visual.parts import (
@@ -28,7 +28,7 @@ from kg.visual.parts import (
     Source,
     Statement,
 )
-from kg.vocabulary import KGC
+from kg.vocabulary import KGC, local_name
 
 _SIDE_OF_KIND: Final = {
     "Automaker": AUTOMAKER,
@@ -114,7 +114,9 @@ def _nodes(
 
 def _sides(deals: Iterable[Deal], nodes: Mapping[URIRef, Entity]) -> dict[str, str]:
     """On which side each node stands: as its partnerships say, else as its kind does."""
-    sides = {short(iri): _SIDE_OF_KIND.get(entity.kind, OTHER) for iri, entity in nodes.items()}
+    sides = {
+        local_name(iri): _SIDE_OF_KIND.get(entity.kind, OTHER) for iri, entity in nodes.items()
+    }
     cars = {party for item in deals for party in item.automakers}
     tech = {party for item in deals for party in item.technology}
     sides |= dict.fromkeys(cars, AUTOMAKER)
@@ -128,18 +130,18 @@ def _organisation(
     entities: Registry,
     sides: Mapping[str, str],
 ) -> Organisation:
-    sector = None if entity.sector is None else short(entity.sector)
+    sector = None if entity.sector is None else local_name(entity.sector)
     parent = entity.parent
     return Organisation(
-        id=short(entity.iri),
+        id=local_name(entity.iri),
         label=entity.label,
         kind=entity.kind,
-        side=sides[short(entity.iri)],
+        side=sides[local_name(entity.iri)],
         family=family_of(sector),
         aliases=tuple(dict.fromkeys(names_of(entity)[1:])),
         sector=sector,
         country=entity.country,
-        parent=short(parent) if parent is not None and parent in nodes else None,
+        parent=local_name(parent) if parent is not None and parent in nodes else None,
         parent_name=None if parent is None else name_of(parent, entities),
         note=entity.note,
         provisional=entity.provisional,
@@ -148,14 +150,14 @@ def _organisation(
 
 def _deal_of_fact(fact: Fact, nodes: Mapping[URIRef, Entity], sides: Mapping[str, str]) -> Deal:
     subject, predicate, target = fact
-    ids = list(dict.fromkeys((short(subject), short(target))))
+    ids = list(dict.fromkeys((local_name(subject), local_name(target))))
     return Deal(
-        id=f"{short(subject)}~{short(predicate)}~{short(target)}",
+        id=f"{local_name(subject)}~{local_name(predicate)}~{local_name(target)}",
         label=f"{nodes[subject].label} – {nodes[target].label}",
         type="fact",
         automakers=tuple(i for i in ids if sides[i] == AUTOMAKER),
         technology=tuple(i for i in ids if sides[i] != AUTOMAKER),
-        relation=short(predicate),
+        relation=local_name(predicate),
     )
 
 

@@ -8,9 +8,9 @@ import pandas
 import pytest
 
 from kg.export import neo4j, network
-from kg.export.records import local
 from kg.export.tables import Column, Table
-from kg.graph import KnowledgeGraph, load
+from kg.graph import KnowledgeGraph
+from kg.vocabulary import local_name
 from tests.made import graph
 
 
@@ -21,19 +21,19 @@ def made() -> Iterator[list[Table]]:
         yield network.tables(found)
 
 
-def test_it_is_the_graph_that_networkx_gets() -> None:
-    with load("oxigraph:") as found:
-        nodes, edges = network.tables(found)
-        expected = found.to_networkx()
-        written = network.networkx_graph(nodes, edges)
-    assert set(written) == {local(iri) for iri in expected}
+def test_it_is_the_graph_that_networkx_gets(curated_graph: KnowledgeGraph) -> None:
+    nodes, edges = network.tables(curated_graph)
+    expected = curated_graph.to_networkx()
+    written = network.networkx_graph(nodes, edges)
+    assert set(written) == {local_name(iri) for iri in expected}
     pairs = sorted(
-        (*sorted((local(a), local(b))), local(deal)) for a, b, deal in expected.edges(keys=True)
+        (*sorted((local_name(a), local_name(b))), local_name(deal))
+        for a, b, deal in expected.edges(keys=True)
     )
     assert sorted((*sorted((a, b)), d) for a, b, d in written.edges(data="partnership")) == pairs
     for iri, about in expected.nodes(data=True):
-        assert written.nodes[local(iri)]["side"] == about["side"]
-        assert written.nodes[local(iri)]["label"] == about["label"]
+        assert written.nodes[local_name(iri)]["side"] == about["side"]
+        assert written.nodes[local_name(iri)]["label"] == about["label"]
     assert len({row[0] for row in edges.rows}) == len(edges.rows)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.export import records, tables
 from kg.export.tables import Column, Table, csv_text, parquet_bytes
-from kg.graph import KnowledgeGraph, load
+from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Partnership
 from tests.made import graph
 
@@ -27,15 +27,14 @@ def made() -> Iterator[list[Table]]:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> dict[str, list[dict[str, object]]]:
-    with load("oxigraph:") as found:
-        return {
-            table.name: [
-                dict(zip((column.name for column in table.columns), row, strict=True))
-                for row in table.rows
-            ]
-            for table in tables(found)
-        }
+def shipped(curated_graph: KnowledgeGraph) -> dict[str, list[dict[str, object]]]:
+    return {
+        table.name: [
+            dict(zip((column.name for column in table.columns), row, strict=True))
+            for row in table.rows
+        ]
+        for table in tables(curated_graph)
+    }
 
 
 @pytest.mark.parametrize(
@@ -55,12 +54,11 @@ def test_every_field_has_a_column(
 
 
 def test_all_partnerships_are_there_with_sources(
-    shipped: dict[str, list[dict[str, object]]],
+    shipped: dict[str, list[dict[str, object]]], curated_graph: KnowledgeGraph
 ) -> None:
-    with load("oxigraph:") as found:
-        deals, entities, documents = found.partnerships(), found.registry, found.documents()
+    deals, documents = curated_graph.partnerships(), curated_graph.documents()
     assert [row["iri"] for row in shipped["partnerships"]] == [str(deal.iri) for deal in deals]
-    assert len(shipped["entities"]) == len(entities)
+    assert len(shipped["entities"]) == len(curated_graph.registry)
     assert len(shipped["sources"]) == len(documents)
     urls = {row["url"] for row in shipped["sources"]}
     names = {row["label"] for row in shipped["entities"]}
