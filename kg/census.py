@@ -9,8 +9,6 @@ from rdflib.namespace import DCTERMS, RDF, SDO
 from kg.vocabulary import KG, KGC
 
 PARTIES: Final = (KG.automaker, KG.techCompany, KG.otherParticipant)
-BEGIN: Final = "<!-- counts: written by kg check --fix -->"
-END: Final = "<!-- end of counts -->"
 _OPTIONAL: Final = (
     "announced knownBy started ended durationYears statusAsOf value productUse geography role "
     "formed basis fieldSource"
@@ -69,13 +67,6 @@ def tables(counts: Counter[tuple[str, str]]) -> str:
             ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         lines.append(f"| {measure} | {', '.join(f'{key} {n}' for key, n in ordered)} |\n")
     return "| by | partnerships |\n|---|---|\n" + "".join(lines)
-
-
-def with_tables(sheet: str, counts: Counter[tuple[str, str]]) -> str:
-    """The data sheet with its counts brought up to date; as it is when it has no place for them."""
-    head, begin, rest = sheet.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    return f"{head}{begin}\n{tables(counts)}{end}{tail}" if begin and end else sheet
 
 
 def _by_measure(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:

@@ -7,9 +7,7 @@ from typing import Final
 
 from rdflib import Graph
 
-from kg import curated
-from kg.assertions import CHECKS
-from kg.census import census, with_tables
+from kg import assertions, curated, plausibility, sheet
 from kg.errors import DataError
 from kg.files import write_all
 from kg.findings import Finding, Report, Severity
@@ -17,7 +15,6 @@ from kg.folder import DataFile, DataFolder
 from kg.shacl import check_shapes
 from kg.turtle import canonical
 
-SHEET: Final = "README.md"
 _TOKEN: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|\\.|(?P<comment>#)',
@@ -36,7 +33,7 @@ def check(folder: Path | None = None) -> Report:
     if not findings:
         shapes = curated.read(curated.shapes_file(folder))
         findings += check_shapes(data, shapes)
-        for assertion in CHECKS:
+        for assertion in (*assertions.CHECKS, *plausibility.CHECKS):
             findings += assertion(data)
         findings += _form(data)
         findings += _sheet(data)
@@ -44,7 +41,7 @@ def check(folder: Path | None = None) -> Report:
 
 
 def fix(folder: Path | None = None) -> list[Path]:
-    """The files that were rewritten: Turtle in canonical order, the data sheet with its counts.
+    """The files that were rewritten: Turtle in canonical order, the data sheet with its tables.
 
     Raises ``DataError``, before anything is changed, when a file does not parse or has comments,
     which canonical Turtle has no place for; ``UsageError`` when a file cannot be written.
@@ -63,11 +60,12 @@ def fix(folder: Path | None = None) -> list[Path]:
             hint = "move it into an rdfs:comment or take it out"
             raise DataError(path, "this comment would be lost", line=line, hint=hint)
         changed[path] = canonical_text
-    sheet = (folder or curated.data_folder()) / SHEET
-    if sheet.is_file():
-        text = curated.text_of(sheet)
-        if (updated := with_tables(text, census(whole))) != text:
-            changed[sheet] = updated
+    root = folder or curated.data_folder()
+    path = root / sheet.NAME
+    if path.is_file():
+        text = curated.text_of(path)
+        if (updated := sheet.updated(text, whole, root)) != text:
+            changed[path] = updated
     write_all(changed)
     return list(changed)
 
@@ -93,12 +91,12 @@ def _form(data: DataFolder) -> Iterator[Finding]:
 
 
 def _sheet(data: DataFolder) -> Iterator[Finding]:
-    path = data.root / SHEET
+    path = data.root / sheet.NAME
     if path.is_file():
         text = curated.text_of(path)
-        if with_tables(text, census(data.graph)) != text:
-            message = "the counts are not those of the data; run: kg check --fix"
-            yield Finding(SHEET, 0, Severity.WARNING, message)
+        if sheet.updated(text, data.graph, data.root) != text:
+            message = "the tables are not those of the data; run: kg check --fix"
+            yield Finding(sheet.NAME, 0, Severity.WARNING, message)
 
 
 def _first_change(file: DataFile) -> int:

@@ -26,13 +26,13 @@ def query_within(
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         where = snapshot(Path(folder))
-        command = [sys.executable, "-m", "kg.stores.limits"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
-            assert worker.stdin is not None
+        question = Path(folder) / "question.pickle"
+        question.write_bytes(pickle.dumps((where, text, rows)))
+        command = [sys.executable, "-m", "kg.stores.limits", str(question)]
+        # without a buffer: what readline() took beyond the line, communicate() would never see
+        with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0) as worker:
             assert worker.stdout is not None
             try:
-                pickle.dump((where, text, rows), worker.stdin)
-                worker.stdin.flush()
                 worker.stdout.readline()  # the worker has opened the snapshot
                 answer, _ = worker.communicate(timeout=seconds)
             except subprocess.TimeoutExpired:
@@ -54,7 +54,7 @@ def query_within(
 def _work() -> None:
     from kg.stores import open_store
 
-    where, text, rows = pickle.load(sys.stdin.buffer)
+    where, text, rows = pickle.loads(Path(sys.argv[1]).read_bytes())
     answer: object
     kind, _, place = where.partition(" ")
     try:

@@ -1,0 +1,33 @@
+"""The command that draws records to be read again."""
+
+import csv
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+app: Final = typer.Typer()
+
+
+@app.command()
+def audit(
+    count: Annotated[int, typer.Argument(min=1, help="How many partnerships.")],
+    seed: Annotated[str, typer.Option(help="The same seed draws the same records.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="The data folder; without it, the one of this installation."),
+    ] = None,
+) -> None:
+    """Draw partnerships to be read again, as rows for audit.csv. Those read before are left out."""
+    from kg import audit, curated
+    from kg.folder import DataFolder
+
+    data = DataFolder(folder or curated.data_folder())
+    rows = audit.read(data.root)
+    number = 1 + max((int(row["draw"]) for row in rows), default=0)
+    seen = {row["partnership"] for row in rows}
+    drawn = audit.draw(audit.names(data.graph), seed, count, seen)
+    writer = csv.DictWriter(sys.stdout, audit.COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(audit.blank_rows(data.graph, drawn, number))
