@@ -112,7 +112,7 @@ def draw(
     store: Store = None,
 ) -> None:
     """Write the page for the graph or a part of it."""
-    parameters = named_values(context.args)
+    parameters = named_values(context.args, query)
     if parameters and not query:
         raise UsageError(
             f"--{next(iter(parameters))} is not an option of kg draw",

@@ -77,6 +77,17 @@ def concepts(store: Store, scheme: str | None = None) -> Registry:
     )
 
 
+def below(store: Store, kind: str, iri: URIRef) -> list[URIRef]:
+    """Return the companies that roll up to a company, by IRI.
+
+    With any ``kind`` but ``company``, also what they and it make, such as vehicle models.
+    """
+    made = f" UNION {{ ?s kg:maker/kg:rollsUpTo <{iri}> }} UNION {{ ?s kg:maker <{iri}> }}"
+    text = f"{{ ?s kg:rollsUpTo <{iri}> }}" + (made if kind != "company" else "")
+    found = store.query(f"SELECT DISTINCT ?s {{ {text} }} ORDER BY ?s")
+    return [URIRef(str(row[0])) for row in found]
+
+
 def partnerships(store: Store) -> list[Partnership]:
     """Return all partnerships, curated and extracted, by IRI."""
     shape = rdf.SHAPES[Partnership]

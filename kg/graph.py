@@ -6,7 +6,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -200,7 +200,8 @@ class KnowledgeGraph:
     def bound(self, name: str, parameters: Mapping[str, Argument]) -> str:
         """The SPARQL text of a named query with its parameters. Raises as ``ask`` does."""
         resolve = named.resolver(self.registry, self.concepts)
-        return named.bind(named.named_query(name), parameters, resolve)
+        below = partial(contents.below, self.store)
+        return named.bind(named.named_query(name), parameters, resolve, below)
 
     @cached_property
     def registry(self) -> Registry:

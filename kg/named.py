@@ -2,12 +2,13 @@
 
 Each file is a valid query as it stands. Its header, in the ``#+`` decorators of grlc, says what it
 answers, its parameters, its columns and an example. A parameter is one line of the query,
-``VALUES ?company { … } # param company``; binding it writes another term into that line, never
-text into the query.
+``VALUES ?company { … } # param company``; binding it writes other terms into that line, never
+text into the query. ``rollup`` has no line of its own: it puts a company's brands and subsidiaries
+beside the company.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -24,7 +25,12 @@ from kg.registry import Registry
 Resolver: TypeAlias = Callable[[str, str], URIRef]
 """From the type of a parameter (``company``, ``entity``, ``concept``) and a name to an IRI."""
 
-Argument: TypeAlias = str | int | URIRef | PartialDate
+Below: TypeAlias = Callable[[str, URIRef], Iterable[URIRef]]
+"""From the type of a parameter (``company``, ``entity``) and an IRI to what rolls up to it."""
+
+ROLLUP: Final = "rollup"
+
+Argument: TypeAlias = str | int | bool | URIRef | PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Parameter:
     """One parameter of a named query; ``default`` is ``None`` when it has to be given.
 
     ``type`` is ``company`` (an entity by any of its names), ``concept`` (a domain, kind, … by
-    its name), ``year``, ``integer``, ``date`` or ``text``.
+    its name), ``year``, ``integer``, ``date``, ``boolean`` or ``text``.
     """
 
     name: str
@@ -98,7 +104,7 @@ def read_query(name: str, text: str) -> NamedQuery:
             Parameter(parameter, pairs["type"], pairs.get("default"), pairs.get("about", ""))
         )
     marked = set(_marked_lines(text))
-    if marked != {parameter.name for parameter in parameters}:
+    if marked != {parameter.name for parameter in parameters} - {ROLLUP}:
         raise ValueError(f"{name}: header and '# param' lines name different parameters")
     return NamedQuery(
         name,
@@ -123,10 +129,16 @@ def _marked_lines(text: str) -> list[str]:
     return [found[2] for found in _MARKED.finditer(text) if found[1] == found[2]]
 
 
-def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver) -> str:
+def bind(
+    query: NamedQuery,
+    arguments: Mapping[str, Argument],
+    resolve: Resolver,
+    below: Below = lambda *_: (),
+) -> str:
     """Return the text of a query with ``arguments`` in its parameters' places.
 
-    Companies and concepts are given by any of their names (``resolve`` finds them) or by IRI.
+    Companies and concepts are given by any of their names (``resolve`` finds them) or by IRI;
+    with ``rollup``, all that is ``below`` a company stands beside it.
     Raises ``UsageError`` for an unknown, missing or ill-typed parameter, and what ``resolve``
     raises: ``UnknownNameError``, ``AmbiguousNameError``.
 
@@ -147,10 +159,18 @@ def bind(query: NamedQuery, arguments: Mapping[str, Argument], resolve: Resolver
             f"'{query.name}' needs the parameter '{missing[0]}' ({known[missing[0]].about})",
             hint=f"for example --{missing[0]} {query.example.get(missing[0], '…')!r}",
         )
+    values = {
+        name: _term(query, parameter, arguments.get(name, parameter.default or ""), resolve)
+        for name, parameter in known.items()
+    }
+    roll_up = values.get(ROLLUP) == Literal(True)
     terms = {}
-    for name, parameter in known.items():
-        term = _term(query, parameter, arguments.get(name, parameter.default or ""), resolve)
-        terms[name] = term.n3().replace("\t", "\\t")  # rdflib turns a tab into spaces
+    for name, term in values.items():
+        several: list[URIRef | Literal] = [term]
+        if roll_up and isinstance(term, URIRef):
+            several += below(known[name].type, term)
+        written = " ".join(each.n3() for each in several)
+        terms[name] = written.replace("\t", "\\t")  # rdflib turns a tab into spaces
     return _MARKED.sub(
         lambda found: f"VALUES ?{found[1]} {{ {terms[found[2]]} }} # param {found[2]}", query.text
     )
@@ -169,6 +189,10 @@ def _term(
             if parameter.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
                 raise _ill_typed(query, parameter, text, "a year such as 2021")
             return Literal(int(text))
+        case "boolean":
+            if text.lower() not in ("true", "false"):
+                raise _ill_typed(query, parameter, text, "true or false")
+            return Literal(text.lower() == "true")
         case "date":
             try:
                 return Literal(PartialDate(text).text)

@@ -38,17 +38,30 @@ def open_graph(store: str | None) -> "KnowledgeGraph":
     return graph
 
 
-def named_values(words: list[str]) -> dict[str, str]:
-    """``--company Ford --year=2021`` as a dictionary; raises ``UsageError`` for other words."""
+def named_values(words: list[str], query: str | None) -> dict[str, str]:
+    """``--company Ford --year=2021 --rollup`` as a dictionary; what is yes or no needs no value.
+
+    ``query`` is the named query that they are for. Raises ``UsageError`` for other words.
+    """
+    from kg.named import named_queries
+
+    known = named_queries().get(query or "")
+    flags = {p.name for p in known.parameters if p.type == "boolean"} if known else set()
     parameters: dict[str, str] = {}
-    rest = iter(words)
-    for word in rest:
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
         if not word.startswith("--"):
             raise UsageError(f"unexpected '{word}'", hint="parameters are written --name value")
-        name, equals, value = word[2:].partition("=")
+        written, equals, value = word[2:].partition("=")
+        name = written.replace("-", "_")
         if not equals:
-            value = next(rest, "")
-            if not value or value.startswith("--"):
-                raise UsageError(f"--{name} lacks a value", hint=f"write --{name} VALUE")
-        parameters[name.replace("-", "_")] = value
+            given = bool(rest) and not rest[0].startswith("--")
+            if name in flags and not (given and rest[0] in ("true", "false")):
+                value = "true"
+            elif given and rest[0]:
+                value = rest.pop(0)
+            else:
+                raise UsageError(f"--{written} lacks a value", hint=f"write --{written} VALUE")
+        parameters[name] = value
     return parameters

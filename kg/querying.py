@@ -81,7 +81,7 @@ def query(
         raise UsageError("a table is for the terminal", hint="use --format markdown or csv")
     if out is None and form == RowFormat.PARQUET:
         raise UsageError("Parquet cannot be printed", hint="name a file: --out rows.parquet")
-    graph, text = _asked(name, named_values(context.args), store)
+    graph, text = _asked(name, named_values(context.args, name), store)
     if out is None:
         written = _printed(graph, text, form, timeout, limit)
     else:

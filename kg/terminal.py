@@ -114,6 +114,8 @@ def named_queries(queries: Mapping[str, "NamedQuery"]) -> None:
 
 def _usage(parameter: "Parameter") -> str:
     """``--company COMPANY``, in brackets when it may be left out."""
+    if parameter.type == "boolean":
+        return f"[--{parameter.name}]"
     usage = f"--{parameter.name} {parameter.type.upper()}"
     return usage if parameter.default is None else f"[{usage} = {parameter.default}]"
 

@@ -64,6 +64,14 @@ def test_a_named_query_takes_any_name_of_a_company(tmp_path: Path) -> None:
     assert "Google" in done.stdout
 
 
+@pytest.mark.parametrize("flag", [("--rollup",), ("--rollup", "true"), ("--rollup=true",)])
+def test_a_yes_or_no_needs_no_value(tmp_path: Path, flag: tuple[str, ...]) -> None:
+    words = ("query", "partners-of", *flag, "--company", "VW", "--format", "csv")
+    done = kg(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert '"Audi, Porsche' in done.stdout
+
+
 def test_a_query_is_read_from_a_file_or_from_standard_input(tmp_path: Path) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?deal a kg:Partnership }"
     (tmp_path / "count.rq").write_text(text, encoding="utf-8")

@@ -44,6 +44,18 @@ def test_names_are_resolved_and_written_as_terms() -> None:
     assert bind(named_query("partners-of"), {"company": FORD.iri}, RESOLVE) == text
 
 
+def test_what_rolls_up_stands_beside_the_company() -> None:
+    def below(kind: str, iri: URIRef) -> list[URIRef]:
+        return [KGE.Lincoln] if (kind, iri) == ("company", FORD.iri) else []
+
+    query, given = named_query("partnerships-between"), {"company": "Ford", "other": "Google"}
+    rolled = bind(query, {**given, "rollup": True}, RESOLVE, below)
+    assert f"VALUES ?company {{ <{FORD.iri}> <{KGE.Lincoln}> }} # param company" in rolled
+    assert f"VALUES ?other {{ <{GOOGLE.iri}> }} # param other" in rolled
+    for no in (False, "false"):
+        assert bind(query, {**given, "rollup": no}, RESOLVE, below) == bind(query, given, RESOLVE)
+
+
 def test_defaults_are_used() -> None:
     assert '"2015"' in bind(named_query("by-year-and-domain"), {}, RESOLVE)
 
@@ -56,6 +68,7 @@ def test_defaults_are_used() -> None:
         ("by-year-and-domain", {"since": "x"}, "whole number"),
         ("by-year-and-domain", {"since": "21"}, "a year such as 2021"),
         ("top-companies", {"at_least": "1 }"}, "whole number"),
+        ("partners-of", {"company": "Ford", "rollup": "maybe"}, "it has to be true or false"),
         ("stats", {"x": "1"}, "its parameters are: none"),
     ],
 )
