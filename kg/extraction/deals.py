@@ -19,6 +19,8 @@ DEAL_WORDS: Final = frozenset(
      "cooperation", "venture", "memorandum", "tie-up", "project", "programme", "program")
 )  # fmt: skip
 _SUBJECT: Final = ("nsubj", "nsubjpass")
+_NO_DEAL: Final = (Modality.DENIED, Modality.RUMOURED)
+"""Whose parties a later sentence does not take up: its terms would be those of no deal."""
 _COOPERATE: Final = frozenset(("work", "partner", "collaborate", "cooperate", "team", "ally"))
 _PARTNERSHIP: Final = frozenset(("partnership", "alliance", "collaboration", "cooperation"))
 
@@ -74,6 +76,16 @@ def deals(sentence: Sentence, statements: Sequence[Statement], discourse: Discou
     return []
 
 
+def remember(sentence: Sentence, found: Sequence[Deal], discourse: Discourse) -> None:
+    """What the next sentences may take up as "the partnership" or "the duo"."""
+    told = next((d for d in found if d.modality not in _NO_DEAL), None)
+    rumour = next((d for d in found if d.modality is Modality.RUMOURED), None)
+    discourse.rumoured = rumour.parties if rumour is not None else ()
+    if told is not None:
+        discourse.parties = told.parties
+        discourse.told_at = sentence.start
+
+
 def partner_of_many(token: Token, discourse: Discourse) -> EntityRef | None:
     """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
     if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
@@ -112,9 +124,13 @@ def presupposed(
     if any(s.predicate == "partnersWith" for s in statements):
         return
     for token in sentence:
-        if token.lemma_ not in _PARTNERSHIP or token.dep_ != "nsubj" or not _definite(token):
+        that = any(c.lower_ == "that" for c in syntax.children(token, "det"))
+        subject = token.dep_ == "nsubj" or (token.dep_ == "nsubjpass" and that)
+        if token.lemma_ not in _PARTNERSHIP or not subject or not _definite(token):
             continue
         parties = discourse.parties or discourse.first_two(token)
+        if discourse.rumoured and that:
+            parties = discourse.rumoured
         if len(parties) == 2 and not syntax.children(token, "prep"):
             how = modality.of(token)
             yield Statement(parties[0], "partnersWith", parties[1], how, 0.6, token)
@@ -126,17 +142,35 @@ def ended_before(
 ) -> frozenset[EntityRef]:
     """The parties of the deal of which "that contract expired" says that it is over."""
     for token in sentence:
-        if token.lemma_ not in DEAL_WORDS or token.dep_ not in _SUBJECT:
-            continue
-        if not _definite(token) or syntax.children(token, "prep"):
-            continue
-        if modality.of(token) is not Modality.ENDED:
+        if not (says_over(token) or pronoun_over(token, discourse)):
             continue
         earlier = [s for s in statements if s.predicate in DEALS and s.trigger.i < token.i]
         if earlier:
             return frozenset((earlier[-1].subject, earlier[-1].object))
         return frozenset(discourse.parties[:2])
     return frozenset()
+
+
+def says_over(token: Token) -> bool:
+    """ "The contract expired", "the two called off the project"."""
+    if token.lemma_ not in DEAL_WORDS or token.dep_ not in (*_SUBJECT, "dobj"):
+        return False
+    if not _definite(token) or syntax.children(token, "prep"):
+        return False
+    return modality.of(token) is Modality.ENDED
+
+
+def pronoun_over(token: Token, discourse: Discourse) -> bool:
+    """ "It ended last summer", "that is over now": what the sentence before told, or this one."""
+    verb = token.head
+    if token.lower_ not in ("it", "that", "this") or token.dep_ not in _SUBJECT:
+        return False
+    over = verb.lemma_ == "be" and any(c.lower_ == "over" for c in verb.children)
+    ended = modality.of_verb(verb) == "ended" and not syntax.children(verb, "dobj", "neg")
+    if not (over or ended) or not syntax.is_verb(verb):
+        return False
+    before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    return verb.dep_ == "conj" or discourse.told_at == before
 
 
 def _definite(noun: Token) -> bool:

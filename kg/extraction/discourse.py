@@ -15,7 +15,7 @@ from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import children, group, is_verb, prepositions, subjects
+from kg.extraction.syntax import apposed_to, children, group, is_verb, prepositions, subjects
 from kg.extraction.tree import Token
 from kg.model import EntityRef
 from kg.registry import Registry
@@ -42,6 +42,10 @@ class Discourse:
     names: NameReader
     parties: tuple[EntityRef, ...] = ()
     """Those of the latest deal: who "the duo" or "the partnership" means."""
+    rumoured: tuple[EntityRef, ...] = ()
+    """Those of a deal that was only talked of in the sentence before: "that alliance" is real."""
+    told_at: int = -1
+    """The start of the sentence that told the latest deal."""
     funded: EntityRef | None = None
     """The company that the sentence before raised money for: what others "joined"."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
@@ -78,7 +82,7 @@ class Discourse:
         if word in _FIRST_PERSON:
             return self.speaker(token)
         if word in _SINGULAR and token.pos_ == "PRON":
-            described = self.of(token.head.head) if token.head.dep_ == "appos" else ()
+            described = self.of(apposed_to(token.head)) if token.head.dep_ == "appos" else ()
             if word == "its" and token.head.dep_ in ("dobj", "attr", "pobj"):
                 own = self._clause_subjects(token)
                 if len(own) == 1 and is_organization(own[0].kind):
@@ -128,6 +132,8 @@ class Discourse:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and self.named(token.head) is not None:
             return ()  # it describes the name beside it
+        if lemma in ("percent", "%", "cent", "rest"):
+            return ()
         if lemma in self.words.company_nouns and (name := self._name_before(token)) is not None:
             return (name,)
         for child in children(token, "compound"):

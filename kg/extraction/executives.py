@@ -1,18 +1,27 @@
 """Who holds which office: "Ford President and CEO Jim Hackett", "Eddie Wu, head of Alibaba"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.patterns import titles
+from kg.extraction.products import owner_of_phrase
 from kg.extraction.relations import Statement
 from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef, Modality
 
 _CONFIDENCE: Final = 0.9
+_RUNNING: Final = {"run": "head", "lead": "head", "head": "head", "chair": "chair",
+                   "found": "founder", "co-found": "co-founder", "cofound": "co-founder",
+                   "start": "founder", "own": "owner"}  # fmt: skip
+_HIRING: Final = frozenset(
+    ("hire", "appoint", "name", "become", "promote", "elect", "make", "recruit", "install", "serve")
+)
+_LEAVING: Final = frozenset(("leave", "quit"))
 _LONGEST_TITLE: Final = 160
 _ENDED: Final = re.compile(
     r"\b(?:former|ex-?|then)\s*$|\bformer(?:ly)?\b|\buntil (?:now|recently)\b", re.IGNORECASE
@@ -58,6 +67,16 @@ def _joined() -> re.Pattern[str]:
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
     """The offices that the sentence names, each as (organisation, hasExecutive, person)."""
+    told = list(titles_beside(sentence, discourse))
+    known = {(s.subject, s.object) for s in told}
+    yield from told
+    for statement in told_by_verbs(sentence, discourse):
+        if (statement.subject, statement.object) not in known:
+            yield statement
+
+
+def titles_beside(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
+    """The offices that a title beside a name tells."""
     reading = discourse.reading
     begin = reading.starts[sentence.start]
     end = reading.ends[sentence.end - 1]
@@ -89,11 +108,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
                 continue
             role, clue = match["title"], match["lead"]
             if clue.strip(" ,").lower() in ("its", "their"):  # that of the name before
-                company = topic(sentence, first, discourse)
+                company = nearest(sentence, first, discourse)
                 if company is not None:
                     yield office(company, person, role, clue, token)
                     continue
             company = company_after(sentence, last, last + match.end(), discourse)
+            if company is None and clue.strip(" ,").lower() == "the":
+                company = topic(sentence, first, discourse)
         else:
             continue
         if company is None:
@@ -103,6 +124,77 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
             for second, other in second_offices(sentence, last, end, discourse):
                 if other != company:
                     yield office(other, person, second, "", token)
+
+
+def told_by_verbs(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
+    """ "P runs C", "C was founded by P and Q", "C appointed P chief executive"."""
+    for verb in sentence:
+        if not syntax.is_verb(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        if lemma in _RUNNING:
+            yield from runs(verb, _RUNNING[lemma], discourse)
+        elif lemma in _HIRING:
+            yield from hires(verb, discourse)
+        elif lemma in _LEAVING:
+            slots = syntax.verb_slots(verb)
+            left = [*slots["obj"], *slots.get("from", [])]
+            for person in people(slots["subj"], discourse):
+                for company in companies(left, discourse):
+                    how = "former" if modality.of(verb) is Modality.ASSERTED else "will"
+                    yield office(company, person, "executive", how, verb)
+
+
+def runs(verb: Token, role: str, discourse: Discourse) -> Iterator[Statement]:
+    """The offices of those who run, lead or founded a company or a part of it."""
+    slots = syntax.verb_slots(verb)
+    how = modality.of(verb)
+    earlier = any(c.lower_ in ("earlier", "previously", "formerly", "once") for c in verb.children)
+    clue = "former" if earlier or how is Modality.ENDED else ""
+    for person in people(slots["subj"], discourse):
+        for company in companies(slots["obj"], discourse):
+            if how in (Modality.ASSERTED, Modality.ENDED):
+                yield office(company, person, role, clue, verb)
+
+
+def hires(verb: Token, discourse: Discourse) -> Iterator[Statement]:
+    """ "C has hired P as chief engineer", "P was named chairman of C", "P becomes CEO at C"."""
+    slots = syntax.verb_slots(verb)
+    persons = people(slots["obj"], discourse) or people(slots["subj"], discourse)
+    below = [t for t in verb.subtree if t.i > verb.i]
+    words = discourse.reading.text_of(verb.doc[verb.i : max(t.i for t in [verb, *below]) + 1])
+    role = re.search(rf"\b{_title()}\b", words, re.IGNORECASE)
+    if role is None:
+        return
+    ends = [*slots.get("of", []), *slots.get("at", []), *slots.get("for", [])]
+    ends += [o for t in below for word, o in syntax.prepositions(t) if word in ("of", "at")]
+    employers = companies(ends, discourse)
+    if verb.lemma_ != "become":
+        employers = employers or companies(slots["subj"], discourse)
+    clue = "will" if modality.of(verb) is Modality.PLANNED else ""
+    for person in persons:
+        for company in employers[:1]:
+            yield office(company, person, role.group(), clue, verb)
+
+
+def people(tokens: Iterable[Token], discourse: Discourse) -> list[EntityRef]:
+    """The people that the words name, and those who stand beside "its founder"."""
+    found: list[EntityRef] = []
+    for token in tokens:
+        for member in syntax.group(token):
+            person = person_named(member, discourse)
+            if person is not None:
+                found.append(person)
+    return found
+
+
+def companies(tokens: Iterable[Token], discourse: Discourse) -> list[EntityRef]:
+    """The companies that the words mean, or whose part they are."""
+    found: list[EntityRef] = []
+    for token in tokens:
+        refs = discourse.of(token) or owner_of_phrase(discourse, token)
+        found += [r for r in refs if is_organization(r.kind)]
+    return list(dict.fromkeys(found))
 
 
 def second_offices(
@@ -184,8 +276,12 @@ def company_after(
         if company is not None:
             return company
     new: EntityRef | None = None
+    aside = False  # "the chairman, worked at X": what follows is another matter
     for steps, token in enumerate(t for t in sentence if reading.starts[t.i] >= end):
-        if steps > 12 or token.text in (".", ";", '"') or (token.pos_ == "VERB" and steps > 3):
+        aside = aside or token.text == ","
+        if steps > 12 or token.text in (".", ";", '"'):
+            break
+        if token.pos_ == "VERB" and (steps > 3 or aside):
             break
         company = _company_at(token, discourse)
         if company is not None and not company.provisional:
@@ -207,6 +303,13 @@ def known_office(person: EntityRef, discourse: Discourse) -> EntityRef | None:
 
 def topic(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
     """The company that is being spoken of where only "chief executive X" is said."""
+    starts = discourse.reading.starts
+    here = next((t for t in sentence if starts[t.i] >= offset), sentence[-1])
+    return next(iter(discourse.topic(here)), None)
+
+
+def nearest(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
+    """The company named last: whose "its chief executive X" is."""
     reading = discourse.reading
     for token in reversed([t for t in sentence.doc[: sentence.end] if reading.ends[t.i] <= offset]):
         company = _company_at(token, discourse)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kg.extraction import products, syntax
+from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, descriptions
@@ -35,17 +35,23 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
             refs = refs or products.described_product(token, discourse)
     if predicate == "suppliesTo" and side == "subject" and refs and is_product(refs[0].kind):
         refs = products.maker(token, refs[0], discourse)
+    if predicate == "suppliesTo" and side == "object" and refs and refs[0].provisional:
+        refs = brand_before(token, discourse) or refs
     if predicate == "suppliesTo" and side == "object" and refs and is_product(refs[0].kind):
         refs = maker_of(refs[0], discourse) or owner_of_phrase(discourse, token)
     if predicate == "powers":
         if side == "subject":
             return [r for r in refs or named_beside(token, discourse) if may_power(r, pattern)]
+        if not refs and goods.is_goods(token) and token.lemma_ not in descriptions().vehicles:
+            return []  # what "runs on chips from X" does not run in X
         if token.lemma_.lower() in descriptions().vehicles or not refs:
             refs = refs or owner_of_phrase(discourse, token)
             if not refs and syntax.children(token, "nummod"):
                 thing = described_thing(pattern, token, discourse)
                 return [thing] if thing is not None else []
-        found = [r for r in refs if is_organization(r.kind) or r.kind == "VehicleModel"]
+        found = [r for r in refs if is_organization(r.kind) or is_product(r.kind)]
+        if found and found[0].provisional and syntax.children(token, "poss"):
+            found = []  # "Renault's new Megane"
         return found or list(owner_of_phrase(discourse, token))
     if not refs and predicate in _MAKER_FIRST and side == "object":
         refs = named_beside(token, discourse)
@@ -69,12 +75,21 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
         people = people or any(c.lower_ == "with" for c in token.head.rights)
     part = token.lemma_ in ("unit", "arm", "division", "subsidiary") and predicate == "investsIn"
     of_unit = token.dep_ == "pobj" or part or (people and token.dep_ in ("dobj", "dative"))
+    built = side == "object" and token.lemma_ in descriptions().vehicles
+    built = built or (goods.is_goods(token) and "source" in pattern.subject)
+    of_unit = of_unit or (predicate == "suppliesTo" and built)
     if predicate in _OF_UNITS and not refs and token.pos_ == "NOUN" and of_unit:
         refs = owner_of_phrase(discourse, token)
     if predicate == "subsidiaryOf" or PREDICATES[predicate].between_companies or side == "subject":
         the = any(c.lower_ == "the" for c in syntax.children(token, "det"))  # a car, mostly
         return [r for r in refs if is_organization(r.kind) or (is_thing(r) and not the)]
     return list(refs)
+
+
+def brand_before(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The carmaker in "the Kia Niro", where only the model's name is new."""
+    names = [discourse.named(c) for c in syntax.children(token, "compound", "nmod")]
+    return tuple(r for r in names if r is not None and r.kind in CARMAKERS)
 
 
 def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:

@@ -46,7 +46,16 @@ _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investme
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
 _FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
 _SIGN: Final = frozenset(("sign", "strike", "reach", "conclude"))
-_LASTING: Final = frozenset(("be", "work", "cooperate", "collaborate", "partner", "supply"))
+_LASTING: Final = frozenset(
+    ("be", "work", "cooperate", "collaborate", "partner", "supply", "buy", "source", "sell", "own",
+     "run", "use", "lead", "head", "serve", "hold", "provide", "deliver", "get", "have", "employ",
+     "equip", "fit", "power", "back", "build", "make", "ship", "rely", "offer", "chair", "take")
+)  # fmt: skip
+_OFFERED: Final = frozenset(
+    ("offer", "bid", "plan", "deal", "investment", "order", "project", "agreement", "contract",
+     "pact", "venture", "alliance", "partnership", "cooperation", "collaboration", "idea")
+)  # fmt: skip
+_PARTICLES: Final = ("prt", "advmod", "advcl", "prep", "acomp", "oprd")
 _CLAUSE_ENDS: Final = frozenset(("relcl", "parataxis"))
 
 
@@ -90,9 +99,37 @@ def of(trigger: Token) -> Modality:
         node = head
     if "ended" in found and "denied" in found[found.index("ended") :]:
         return Modality.ASSERTED  # "has no plans to end its agreement"
-    if past_period(trigger):
+    if past_period(trigger) or taken_back(trigger):
         found.append("ended")
     return Modality(max(found, key=_STRENGTH.__getitem__))
+
+
+def of_verb(verb: Token) -> str | None:
+    """What a verb says of its object; "call off" and "fall apart" are verbs of their own."""
+    words = cues().verbs
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in _PARTICLES and (found := words.get(f"{lemma} {child.lower_}")):
+            return found
+    return words.get(lemma)
+
+
+def taken_back(trigger: Token) -> bool:
+    """ "Agreed to invest, but withdrew the offer"; "its alliance, dissolved last year"."""
+    if not is_verb(trigger):
+        return any(
+            of_verb(clause) == "ended" and not children(clause, "dobj", "agent", "nsubj")
+            for clause in trigger.subtree  # "its pact with X on chips lapsed", of X or chips
+            if clause.dep_ in ("acl", "relcl") and clause.tag_ in ("VBN", "VBD")
+        )
+    verbs = [trigger]
+    while verbs[-1].dep_ in ("xcomp", "ccomp") and is_verb(verbs[-1].head):
+        verbs.append(verbs[-1].head)
+    return any(
+        of_verb(other) == "ended" and any(o.lemma_ in _OFFERED for o in children(other, "dobj"))
+        for verb in verbs
+        for other in children(verb, "conj")
+    )
 
 
 def past_period(node: Token) -> bool:
@@ -122,6 +159,9 @@ def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     lemma = head.lemma_.lower()
     if not is_verb(head):
         if head.pos_ == "ADP":
+            left = head.head.head if head.head.pos_ in ("ADV", "ADP") else head.head
+            if head.lower_ in ("from", "of") and of_verb(left) == "ended":
+                return ["ended"], True, top  # "walked away from the deal"
             over = head.head.lemma_  # "was in talks" states the talks, "in the deal, A" does not
             on = (
                 head.lower_ not in _PRESUPPOSING_PREPOSITIONS or over in words.nouns or over == "be"
@@ -131,6 +171,8 @@ def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
             return [], on, top
         if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("prep", "acl", "relcl", "pcomp"):
             return [words.nouns[lemma]] if lemma in words.nouns else [], True, top
+        if head.pos_ == "ADJ" and lemma in ("close", "near", "interested"):
+            return ["rumoured"], True, True
         if head.pos_ == "ADJ" and lemma in ("due", "likely", "set", "unlikely", "ready"):
             value = {"likely": "rumoured", "unlikely": "denied"}.get(lemma, "planned")
             return [value], True, True
@@ -138,10 +180,10 @@ def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     if node.dep_ == "nsubj":
         if any(c.lower_ in ("until", "before") for c in children(head, "mark")):
             return [], False, False  # "until the contract expires"
-        ending = words.verbs.get(lemma) == "ended" or came_to_nothing(head)
+        ending = of_verb(head) == "ended" or came_to_nothing(head)
         return (["ended"] if ending else []), False, False
     if node.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "prep"):
-        modality = words.verbs.get(lemma)
+        modality = of_verb(head)
         if lemma in words.presupposing:
             return [], False, False
         if lemma == "put" and {"hold", "ice"} & {o.lower_ for o in _objects_of_on(head)}:

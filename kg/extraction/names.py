@@ -58,6 +58,8 @@ class NameReader:
             bool(children(token, "poss"))
             or token.dep_ in ("dobj", "oprd")
             or any(self._kind_of_noun(noun) for noun in children(token, "appos"))
+            or (token.dep_ == "appos" and self._kind_of_noun(token.head) is not None)
+            or (token.dep_ == "compound" and self._is_owned_product(token.head))
         )  # nobody buys a country, nobody owns one, and it is no company
         owned = owned or (
             token.ent_type_ in _PLACE_LIKE and self._written(token) in self._acting_names()
@@ -146,6 +148,10 @@ class NameReader:
         if noun.pos_ == "NOUN" and lemma in self.words.company_nouns:
             return "Organization"
         return None
+
+    def _is_owned_product(self, noun: Token) -> bool:
+        """ "Its Torvina app", "Bosch's Torvina app": a name, whatever it sounds like."""
+        return self._kind_of_noun(noun) == "Product" and bool(children(noun, "poss"))
 
     def _full_name(self, text: str) -> EntityRef | None:
         """The company that the text gave more words before: "Acme" is Acme Motors."""

@@ -22,6 +22,9 @@ _RUN: Final = frozenset(("run", "operate", "form", "found", "create", "establish
 _PART: Final = frozenset(("half", "third", "quarter", "%", "percent", "cent", "majority"))
 _JOIN: Final = frozenset(("join", "participate", "contribute", "invest", "follow"))
 _ROUND: Final = frozenset(("round", "funding", "financing"))
+_PERCENT: Final = frozenset(("%", "percent", "cent"))
+_REST: Final = frozenset(("rest", "remainder", "balance"))
+_FOUND: Final = frozenset(("found", "establish", "form", "set", "create"))
 
 
 def find(
@@ -36,6 +39,8 @@ def find(
             continue
         if token.lemma_ in _OWN | _RUN:
             yield from _owners(token, discourse)
+        if token.lemma_ in _FOUND:
+            yield from _founders(token, discourse)
         if token.lemma_ in _OWN and syntax.is_passive(token):
             yield from _by_halves(token, discourse)
         company = told.object if told is not None else discourse.funded
@@ -46,7 +51,7 @@ def find(
             for investor in _companies(syntax.subjects(token), discourse):
                 if investor != company:
                     yield Statement(investor, "investsIn", company, how, 0.7, token)
-    yield from _shares(sentence, discourse)
+    yield from _shares(sentence, statements, discourse)
     discourse.funded = told.object if told is not None else None
 
 
@@ -102,6 +107,20 @@ def _owners(verb: Token, discourse: Discourse) -> Iterator[Statement]:
             yield Statement(one, "jointVentureWith", other, how, _CONFIDENCE, verb)
 
 
+def _founders(verb: Token, discourse: Discourse) -> Iterator[Statement]:
+    """Several that found a company by its name have it together: a joint venture."""
+    if verb.lemma_ == "set" and not any(c.lower_ == "up" for c in verb.children):
+        return
+    slots = syntax.verb_slots(verb)
+    named = [r for t in slots["obj"][:1] for r in [discourse.named(t)] if r is not None]
+    if not named or not (is_organization(named[0].kind) or named[0].kind == "Thing"):
+        return
+    parties = _companies([*slots["subj"], *slots.get("with", [])], discourse)
+    founders = [party for party in parties if party != named[0]]
+    for one, other in combinations(founders, 2):
+        yield Statement(one, "jointVentureWith", other, modality.of(verb), _CONFIDENCE, verb)
+
+
 def _beside(tokens: Sequence[Token], discourse: Discourse) -> list[EntityRef]:
     """The name right after "the map maker", which the parser may not take for a part of it."""
     after = [t.nbor(1) for t in tokens if t.i + 1 < t.sent.end]
@@ -124,18 +143,80 @@ def _by_halves(verb: Token, discourse: Discourse) -> Iterator[Statement]:
         yield Statement(one, "jointVentureWith", other, how, 0.7, verb)
 
 
-def _shares(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
-    """ "The venture X, in which A holds 65% and B 35%": who has a percentage right after it."""
-    ventures = [r for t in sentence for r in discourse.of(t) if r.kind == "JointVenture"]
-    if len(set(ventures)) != 1:
+def _shares(
+    sentence: Sentence, statements: Sequence[Statement], discourse: Discourse
+) -> Iterator[Statement]:
+    """ "A holds 65% of X and B 35%", "X belongs 51 percent to A, the rest to B"."""
+    amounts = [t for t in sentence if _is_share(t)]
+    if not amounts:
         return
-    for token in sentence:
-        amount = token.nbor(-1) if token.i > sentence.start else token
-        if token.lemma_ not in ("%", "percent", "cent") or amount.pos_ != "NUM":
+    known = {(s.subject, s.object) for s in statements if s.predicate == "investsIn"}
+    ventures = [r for t in sentence for r in discourse.of(t) if r.kind == "JointVenture"]
+    whole = ventures[0] if len(set(ventures)) == 1 else _belonging(sentence, discourse)
+    told = [w for t in amounts for w in _companies(_inside(t), discourse)]
+    whole = whole or (told[0] if len(set(told)) == 1 and len(amounts) > 1 else None)
+    holders: list[EntityRef] = []
+    for token in amounts:
+        own = [w for w in _companies(_inside(token), discourse) if w.kind != "Person"]
+        company = own[0] if own else whole
+        found = [h for h in _holders(token, discourse) if h != company]
+        if company is None or len(found) != 1:
             continue
-        near = token.doc[max(sentence.start, amount.i - 3) : amount.i]
-        before = [t for t in near if t.lemma_ in ("hold", "own", "have", "with") or discourse.of(t)]
-        holders = _companies(before, discourse)
-        if len(holders) == 1 and holders[0] != ventures[0]:
+        if company == whole:
+            holders += found
+        if (found[0], company) not in known:
             how = modality.of(token)
-            yield Statement(holders[0], "investsIn", ventures[0], how, 0.7, token)
+            yield Statement(found[0], "investsIn", company, how, 0.7, token)
+    if ventures or any(t.lemma_ in ("venture", "jv") for t in sentence):
+        for one, other in combinations(dict.fromkeys(holders), 2):
+            how = modality.of(amounts[0])
+            yield Statement(one, "jointVentureWith", other, how, 0.7, amounts[0])
+
+
+def _is_share(token: Token) -> bool:
+    if token.lemma_ in _REST:
+        return any(c.lower_ == "the" for c in syntax.children(token, "det"))
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return token.lemma_ in _PERCENT and (before.pos_ == "NUM" or before.lower_ == "per")
+
+
+def _inside(share: Token) -> list[Token]:
+    """The company that a share is of."""
+    return [o for word, o in syntax.prepositions(share) if word in ("of", "in")]
+
+
+def _holders(share: Token, discourse: Discourse) -> list[EntityRef]:
+    """Whose share it is: named right before, or after "to" or "by"."""
+    doc, sentence = share.doc, share.sent
+    start = max(sentence.start, share.i - 4)
+    before = [t for t in doc[start : share.i] if t.pos_ in ("PROPN", "PRON", "NOUN")]
+    found = _companies(before[-1:], discourse) if _close(before, share) else []
+    if found:
+        return found
+    after = list(doc[share.i + 1 : min(sentence.end, share.i + 6)])
+    linked = [t for t in after if t.head.lower_ in ("to", "by") and t.dep_ == "pobj"]
+    return _companies(linked[:1], discourse)
+
+
+def _close(before: Sequence[Token], share: Token) -> bool:
+    """Nothing but "holds", "about", numbers and the like stands between holder and share."""
+    if not before:
+        return False
+    between = share.doc[before[-1].i + 1 : share.i]
+    return all(
+        t.pos_ in ("NUM", "DET", "ADV", "SYM", "PART")
+        or t.lower_ in ("per", "with", "a", "the", "about", "over", "than", "another")
+        or t.lemma_ in ("hold", "own", "have", "control", "keep", "take", "get")
+        for t in between
+    )
+
+
+def _belonging(sentence: Sentence, discourse: Discourse) -> EntityRef | None:
+    """The company that "belongs to" or "is owned by" somebody."""
+    for verb in sentence:
+        passive = verb.lemma_ in _OWN and syntax.is_passive(verb)
+        if passive or (verb.lemma_ == "belong" and syntax.is_verb(verb)):
+            owned = _companies(syntax.subjects(verb), discourse)
+            if len(owned) == 1:
+                return owned[0]
+    return None

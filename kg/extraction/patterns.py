@@ -2,11 +2,12 @@
 
 A predicate's file has ``[[verb]]``, ``[[event]]`` (nouns such as "alliance") and ``[[role]]``
 (nouns that describe a party, such as "supplier") tables and ``[[example]]`` tables, which are
-its tests. ``lemmas`` of several words ("join hand") need all their words in the verb's phrase.
+its tests. ``lemmas`` of several words ("join hand") need all their words in the verb's phrase;
+``"@goods"`` stands for all the words of that class in ``classes.toml``.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +29,8 @@ class Pattern:
     thing without a name; ``brand``: a company's name may stand for its product. ``one``: the verb
     must have a single object. ``needs``:
     words one of which must depend on the trigger; ``without``: words that must not;
-    ``governor``: verbs one of which must govern it.
+    ``governor``: verbs one of which must govern it; ``customer``: a carmaker among the two is the
+    object, whatever the order of the words; ``carmaker``: one of the two must be one.
     """
 
     predicate: str
@@ -43,6 +45,8 @@ class Pattern:
     object_text: bool = False
     brand: bool = False
     one: bool = False
+    customer: bool = False
+    carmaker: bool = False
     confidence: float = 0.8
     modality: str | None = None
 
@@ -118,10 +122,23 @@ def patterns() -> tuple[Pattern, ...]:
 
 def _pattern(predicate: str, form: str, table: Mapping[str, Any]) -> Pattern:
     values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+        key: tuple(in_full(value)) if isinstance(value, list) else value
+        for key, value in table.items()
     }
     lemmas = tuple(tuple(lemma.split()) for lemma in values.pop("lemmas"))
     return Pattern(predicate, form, lemmas, **values)
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """The classes of words that patterns name with "@"."""
+    return {name: frozenset(words) for name, words in _read("classes").items()}
+
+
+def in_full(words: Iterable[str]) -> Iterator[str]:
+    """The words, those of a class in the place of its name."""
+    for word in words:
+        yield from sorted(classes()[word[1:]]) if word.startswith("@") else (word,)
 
 
 def examples(predicate: str) -> list[Example]:
@@ -141,7 +158,7 @@ def descriptions() -> Descriptions:
         frozenset(table["describing"]),
         frozenset(table["heads"]),
         frozenset(table["any_company"]),
-        frozenset(table["product_nouns"]),
+        frozenset(table["product_nouns"]) | classes()["product"],
         frozenset(table["company_nouns"]),
         frozenset(table["company_verbs"]),
         frozenset(table["pairs"]),

@@ -33,10 +33,6 @@ from kg.registry import Registry
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-_NO_DEAL: Final = (Modality.DENIED, Modality.RUMOURED)
-"""Whose parties a later sentence does not take up: its terms would be those of no deal."""
-
-
 class Extractor:
     """Reads texts against a registry of entities and one of technology domains."""
 
@@ -111,9 +107,7 @@ class Extractor:
             for item in items:
                 claim = _claim(text, reading, item)
                 claims.setdefault(claim.id, claim)
-            discourse.parties = next(
-                (d.parties for d in found if d.modality not in _NO_DEAL), discourse.parties
-            )
+            deals.remember(sentence, found, discourse)
         order = sorted((c.evidence.start, c.evidence.end, i) for i, c in claims.items())
         return [claims[i] for *_, i in order]
 

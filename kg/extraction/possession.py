@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction import syntax
+from kg.extraction import goods, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.relations import Statement
@@ -13,6 +13,7 @@ from kg.registry import Registry
 
 _CONFIDENCE: Final = 0.8
 _MAKERS_FOLLOW: Final = frozenset(("by", "from", "of"))
+_PARTS: Final = frozenset(("subsidiary", "unit", "brand", "arm", "division", "affiliate", "marque"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
@@ -28,6 +29,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
         for child in syntax.children(holder, "poss"):
             for owner in discourse.of_group(child):
                 predicate = says(owner, things[0], discourse.registry)
+                if described_as_part(token, discourse) and is_organization(owner.kind):
+                    predicate = "subsidiaryOf" if owner.iri != things[0].iri else None
+                named_goods = holder is not token and goods.is_product_noun(holder)
+                if things[0].kind == "Thing" and named_goods and is_organization(owner.kind):
+                    predicate = "develops"  # "Bosch's Torvina radar"
                 if predicate == "develops":
                     yield Statement(
                         owner, predicate, things[0], Modality.ASSERTED, _CONFIDENCE, token
@@ -36,6 +42,12 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
                     yield Statement(
                         things[0], predicate, owner, Modality.ASSERTED, _CONFIDENCE, token
                     )
+
+
+def described_as_part(token: Token, discourse: Discourse) -> bool:
+    """ "Alphabet's subsidiary Waymo", which is read as "Alphabet's Waymo"."""
+    first = discourse.reading.text_of([token]).partition(" ")[0]
+    return token.i in discourse.reading.named and first in _PARTS
 
 
 def made_by(token: Token, discourse: Discourse) -> Iterator[EntityRef]:

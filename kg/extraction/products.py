@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.extraction.discourse import Discourse
-from kg.extraction.mentions import is_organization, is_product, reference
+from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
 from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.extraction.tree import Token
 from kg.model import EntityRef
@@ -16,6 +16,10 @@ _PRODUCT_KINDS: Final = {
     "software": ("OperatingSystem", "Platform", "Product", "Service"),
     "assistant": ("Product", "Service"),
 }
+
+
+_NEARBY: Final = 80
+"""Words after which another car may be meant."""
 
 
 def latest_product(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
@@ -66,7 +70,7 @@ def product_before(noun: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
 def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The company that makes a vehicle of the registry, which is supplied when the vehicle is.
 
-    Of a brand's model it is the group, where the text names that.
+    Of a brand's model it is the group, where the text names that and not the maker itself.
     """
     registry = discourse.registry
     entity = registry.get(product.iri)
@@ -75,9 +79,21 @@ def maker_of(product: EntityRef, discourse: Discourse) -> tuple[EntityRef, ...]:
         return ()
     group = registry.get(maker.parent) if maker.parent else None
     named = set(discourse.reading.named.values())
-    if group is not None and reference(group) in named:
+    told = reference(maker) in named and maker.kind == "Automaker"
+    if group is not None and reference(group) in named and not told:
         return (reference(group),)
     return (reference(maker),)
+
+
+def latest_carmaker(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
+    """The carmaker, or the maker of the car, that was named last: whose parts are spoken of."""
+    for number in range(token.i - 1, max(-1, token.i - _NEARBY), -1):
+        ref = discourse.reading.named.get(number)
+        if ref is not None and ref.kind in CARMAKERS:
+            return (ref,)
+        if ref is not None and ref.kind == "VehicleModel":
+            return maker_of(ref, discourse)
+    return ()
 
 
 def owner_of_phrase(discourse: Discourse, token: Token) -> tuple[EntityRef, ...]:

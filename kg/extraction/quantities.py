@@ -13,9 +13,9 @@ from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef
 
 MONEY: Final = re.compile(
-    r"(?:(?:US|HK|C|A)?[$€£¥]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"
-    r"(?:[\s-]?(?:million|billion|trillion|bn|mn|m|b)\b)?"
-    r"|\b\d[\d.,]*(?:[\s-](?:million|billion|trillion))?[\s-]"
+    r"(?:(?:US|HK|C|A)?[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"
+    r"(?:[\s-]?(?:million|billion|trillion|crore|lakh|bn|mn|m|b)\b)?"
+    r"|\b\d[\d.,]*(?:[\s-]?(?:million|billion|trillion|crore|lakh|bn|mn|m))?[\s-]"
     r"(?:dollars|euros|yuan|rupees|won|yen|pounds)\b",
     re.IGNORECASE,
 )
@@ -23,11 +23,18 @@ _COUNTED: Final = frozenset(
     ("user", "driver", "customer", "brand", "dealer", "employee", "unit", "ride", "trip", "city",
      "station", "engineer", "subscriber", "developer", "share", "people", "order", "mile",
      "kilometre", "kilometer", "gigawatt", "reservation", "booking", "job",
-     "charger", "member", "partner", "worker", "passenger", "store")
+     "charger", "member", "partner", "worker", "passenger", "store", "sensor", "chip", "pack",
+     "cell", "camera", "system", "licence", "license", "patent", "robotaxi", "staff", "mw", "gwh",
+     "site", "download", "supplier", "client", "colleague", "programmer", "scientist")
 )  # fmt: skip
 _OWN_COUNT: Final = frozenset(("carmaker", "automaker", "manufacturer", "company"))
 _NO_COUNT: Final = re.compile(r"(?:19|20)\d\d|one|two|three|four|five")
 _PAYING: Final = frozenset(("raise", "pay", "spend", "invest", "put", "cost", "contribute"))
+_MOVING: Final = frozenset(
+    ("widen", "narrow", "rise", "fall", "grow", "shrink", "climb", "drop", "increase", "decline",
+     "jump", "reach", "total", "double", "triple", "swell", "amount")
+)  # fmt: skip
+"""What sales and losses do: the number is that of the company whose they are."""
 _STAKES: Final = frozenset(("investsIn", "acquires", "jointVentureWith", "suppliesTo"))
 _CONFIDENCE: Final = 0.7
 
@@ -106,6 +113,8 @@ def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     names: tuple[str, ...] = ("subj",)
     if node.dep_ in ("nsubj", "nsubjpass") and node == token:
         names = ("subj", "with", "obj") if syntax.is_passive(verb) else ("obj", "with", "on")
+    if verb.lemma_ in _MOVING:  # "Acme's net loss widened to $14 million"
+        slots["subj"] = [p for t in slots["subj"] for p in syntax.children(t, "poss")]
     for name in names:
         for candidate in slots.get(name, ()):
             if candidate == token:

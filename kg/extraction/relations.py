@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from kg.extraction import modality, syntax
+from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods
 from kg.extraction.mentions import CARMAKERS
@@ -72,8 +72,7 @@ class RelationFinder:
             return False
         if pattern.needs and not below.intersection(pattern.needs):
             return False
-        head = token.head.head if token.head.pos_ == "ADP" else token.head
-        if pattern.governor and head.lemma_ not in pattern.governor:
+        if pattern.governor and governor(token).lemma_ not in pattern.governor:
             return False
         return not below.intersection(pattern.without)
 
@@ -81,9 +80,18 @@ class RelationFinder:
         self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
     ) -> Iterator[Statement]:
         slots = dict(slots)
+        if pattern.form == "verb":
+            if "source" in pattern.subject or "whole of goods" in pattern.object:
+                things = goods.in_slots(slots)
+                slots["builder"] = [] if syntax.is_passive(token) else slots.get("by", [])
+                slots["source"] = goods.sources(things, discourse.reading.named)
+                slots["whole of goods"] = goods.wholes(things)
+            if "whose" in pattern.subject:
+                slots["whose"] = goods.sellers(token)
         describes = pattern.form == "role"
         if describes:
             slots["bearer"] = syntax.bearers(token)
+            slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
             as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
             slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
             if token.tag_ == "NN" and token.dep_ == "appos":
@@ -93,8 +101,8 @@ class RelationFinder:
             return
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
-        subjects = self._fillers(pattern, "subject", slots, discourse)
-        objects = self._fillers(pattern, "object", slots, discourse)
+        subjects = self._fillers(pattern, "subject", token, slots, discourse)
+        objects = self._fillers(pattern, "object", token, slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
         if pattern.predicate == "jointVentureWith":
@@ -108,6 +116,12 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
+        if "source" in pattern.subject:  # "Bosch runs Kia's systems": not Kia's goods
+            pairs = [p for p in pairs if to_carmaker(p) == p]
+        if pattern.customer:
+            pairs = [to_carmaker(pair) for pair in pairs]
+        if pattern.carmaker:
+            pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
         if pattern.predicate == "powers":
             pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
         if pattern.predicate == "usesTechnology":
@@ -140,7 +154,12 @@ class RelationFinder:
         return how
 
     def _fillers(
-        self, pattern: Pattern, side: str, slots: syntax.Slots, discourse: Discourse
+        self,
+        pattern: Pattern,
+        side: str,
+        token: Token,
+        slots: syntax.Slots,
+        discourse: Discourse,
     ) -> list[EntityRef]:
         """What fills the first of the pattern's slots that has something fitting."""
         names = pattern.subject if side == "subject" else pattern.object
@@ -149,6 +168,13 @@ class RelationFinder:
             if name == "subj" and pattern.form == "role" and not slots["telling"]:
                 continue
             asking = slots["object"] or (slots.get("from", []) if side == "object" else [])
+            if name == "carmaker":
+                return list(products.latest_carmaker(token, discourse))
+            if name == "heading":  # "Backers: X and Y", of whom the text has spoken
+                return list(discourse.topic(token)) if syntax.heads_list(token) else []
+            if name == "unsaid":  # "it was designed with X"
+                told = pattern.form == "verb" and syntax.is_passive(token)
+                return list(discourse.topic(token)) if told else []
             if name == "topic" and asking and not slots.get("whole"):
                 return list(discourse.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
@@ -173,6 +199,18 @@ class RelationFinder:
             for member in members:
                 found += candidates(pattern, side, member, discourse)
         return list(dict.fromkeys(found))
+
+
+def governor(token: Token) -> Token:
+    """The verb that a noun completes, also in "took part in the round"."""
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    return head.head if head.lemma_ in ("part", "result") else head
+
+
+def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef]:
+    """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
+    one, other = pair
+    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
 
 
 def owned_together(

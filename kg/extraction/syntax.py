@@ -35,7 +35,11 @@ def group(token: Token) -> list[Token]:
     """The token and everything coordinated with it, also after "such as" or "including"."""
     members = [token]
     for member in members:
-        members.extend(c for c in children(member, "conj") if not is_verb(c) or is_verb(member))
+        members.extend(
+            c
+            for c in children(member, "conj")
+            if (not is_verb(c) or is_verb(member)) and not _takes_rest(c)
+        )
         members.extend(_listed(member))
         for prep in children(member, "prep"):
             if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
@@ -45,6 +49,11 @@ def group(token: Token) -> list[Token]:
                 if prep.lower_ == "including" and prep.head != member:
                     members.extend(children(prep, "pobj"))
     return members
+
+
+def _takes_rest(token: Token) -> bool:
+    """ "A owns half of X, B the rest": B is another owner, not owned."""
+    return any(c.lemma_ in ("rest", "remainder") for c in children(token, "appos"))
 
 
 def _listed(first: Token) -> list[Token]:
@@ -158,6 +167,8 @@ def verb_slots(verb: Token) -> Slots:
     for subject in slots["subj"]:  # "Renault, together with Valeo, is developing"
         beside = [o for word, o in prepositions(subject) if word in ("with", "alongside")]
         slots.setdefault("with", []).extend(beside)
+    if verb.dep_ == "ccomp" and is_passive(verb) and not slots["subj"]:
+        slots["teller"] = subjects(verb.head)  # "it was made with X, Y said"
     slots["controlled"] = [
         s for clause in children(verb, "xcomp", "ccomp") for s in children(clause, "nsubj")
     ]
@@ -169,8 +180,12 @@ def verb_slots(verb: Token) -> Slots:
     slots["whole"] = wholes
     for name, obj in prepositions(verb):
         slots.setdefault(name, []).append(obj)
+    for adjective in children(verb, "acomp"):  # "is standard on the X", "dependent on Y"
+        for name, obj in prepositions(adjective):
+            slots.setdefault(name, []).append(obj)
     parts = [o for _, o in prepositions(verb) if o.lemma_ in _SHARES and o.i > verb.i]
-    for thing in [*slots["obj"], *parts]:
+    parts += [c for t in [*slots["obj"], *parts] for c in group(t) if c.lemma_ in _SHARES]
+    for thing in dict.fromkeys([*slots["obj"], *parts]):
         if thing.i > verb.i:
             for name, obj in prepositions(thing):
                 slots.setdefault(name, []).append(obj)
@@ -244,7 +259,7 @@ def bearers(noun: Token) -> list[Token]:
     if noun.dep_ in ("compound", "nmod", "amod"):
         found.append(head)
     if noun.dep_ == "appos":
-        found.append(head)
+        found.append(apposed_to(noun))
     found += children(noun, "appos")
     found += [c for c in children(noun, "compound") if c.pos_ == "PROPN"]  # "the Lincoln brand"
     if noun.dep_ in ("attr", "dobj") and head.lemma_ in _LINKING:
@@ -279,9 +294,25 @@ def bearers(noun: Token) -> list[Token]:
     for prep in children(noun, "prep"):
         if prep.lower_ in _EXAMPLES and _introduces_examples(prep):
             found += children(prep, "pobj")
-        if prep.lower_ == "in" and head.lemma_ in ("have", "gain", "find", "win", "see"):
+        if prep.lower_ in ("in", "with") and head.lemma_ in ("have", "gain", "find", "win", "see"):
             found += children(prep, "pobj")
     return [antecedent(token) for token in found]
+
+
+def apposed_to(noun: Token) -> Token:
+    """What a noun in apposition describes: of "Intel and Mobileye, its unit", the last."""
+    listed = [t for t in group(noun.head) if t.i < noun.i]
+    last = max(listed, key=lambda t: t.i, default=noun.head)
+    right_after = last.i + 1 < noun.i and last.nbor(1).text == ","
+    return last if right_after and noun.tag_ == "NN" else noun.head
+
+
+def heads_list(noun: Token) -> bool:
+    """Whether names follow, as in "Backers: …" and "Investors were …"; of whom is not said."""
+    if children(noun, "poss", "det") or any(word == "of" for word, _ in prepositions(noun)):
+        return False
+    colon = noun.i + 1 < noun.sent.end and noun.nbor(1).text == ":"
+    return colon or (noun.tag_ == "NNS" and noun.dep_ == "nsubj")
 
 
 def after_colon(noun: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
 from kg.extraction.fillers import is_thing
-from kg.extraction.mentions import is_organization
+from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef
 
@@ -41,7 +41,11 @@ def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
     """The named company that a venture is."""
     noun = deal.trigger
     if syntax.is_verb(noun):  # "founded a company, X"
-        founded = syntax.children(noun, "dobj", "nsubjpass")
+        founded = syntax.verb_slots(noun)["obj"]
+        for name in filter(None, map(discourse.named, founded[:1])):
+            if name not in deal.parties and not is_product(name.kind):
+                how = modality.of(noun)
+                yield Detail(deal.parties, "formed", name, how, 0.8, noun)
         noun = next((t for t in founded if t.lemma_.lower() in _FORMED), noun)
     for name in new_names(noun, discourse):
         if name not in deal.parties:

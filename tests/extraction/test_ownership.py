@@ -18,6 +18,14 @@ import pytest
             "Nuro raised money in a round led by Toyota. Uber and Nvidia joined.",
             "Nvidia investsIn Nuro",
         ),
+        (
+            "Torvina Power belongs 51 percent to Honda and 49 percent to LG Energy Solution.",
+            "LG Energy Solution investsIn Torvina Power",
+        ),
+        (
+            "Honda owns 51 percent of Torvina Power, LG Energy Solution the rest.",
+            "LG Energy Solution investsIn Torvina Power",
+        ),
     ],
 )
 def test_owners_are_found(said: Callable[[str], set[str]], text: str, claim: str) -> None:
