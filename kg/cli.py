@@ -10,6 +10,7 @@ from kg import terminal
 from kg._version import __version__
 from kg.analysis.commands import app as analysis
 from kg.audit.commands import app as audit
+from kg.contributing.commands import app as contributing
 from kg.errors import KgError, UsageError
 from kg.export.commands import app as export
 from kg.extraction.commands import app as extraction
@@ -153,7 +154,7 @@ def stats(store: Store = None) -> None:
     terminal.figures(figures(open_graph(store)))
 
 
-for part in (querying, extraction, analysis, audit, stores, export):
+for part in (querying, extraction, analysis, audit, contributing, stores, export):
     app.add_typer(part)
 
 

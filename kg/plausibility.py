@@ -35,20 +35,23 @@ def ended_too_early(data: DataFolder) -> Iterator[Finding]:
             str(data.graph.value(deal, p) or "") for p in (KG.ended, KG.announced, KG.statusAsOf)
         )
         before_end = bool(day) and day < ended and not ended.startswith(day)
-        if (deal, KG.ends, None) in data.graph or not (before_end or (day and day == announced)):
+        if (deal, KG.ends, None) in data.graph or not (
+            before_end or (day and day[:7] == announced[:7])
+        ):
             continue
         problem = f"is terminated as of {day}, kg:announced {announced}, kg:ended {ended or 'none'}"
         yield data.finding(deal, problem + "; kg:statusAsOf is the day of the page on its end")
 
 
 def memoranda(data: DataFolder) -> Iterator[Finding]:
-    """Memoranda that stand as running on the day on which they were made public."""
+    """Memoranda that stand as running, or as done, in the month that made them public."""
     for deal in data.graph.subjects(KG.kind, KGC.mou):
         announced, day = (data.graph.value(deal, p) for p in (KG.announced, KG.statusAsOf))
-        active = (deal, KG.status, KGC.active) in data.graph
-        if active and announced and day and str(announced)[:7] == str(day)[:7]:
-            problem = "is a memorandum and kgc:active in the month of its signing; a plan stays "
-            problem += "kgc:announced until a page shows that it has begun"
+        status = data.graph.value(deal, KG.status)
+        begun = status in (KGC.active, KGC.completed)
+        if begun and announced and day and str(announced)[:7] == str(day)[:7]:
+            problem = f"is a memorandum and {short(status)} in the month of its signing; a plan "
+            problem += "stays kgc:announced until a page shows that it has begun"
             yield data.finding(deal, problem, Severity.WARNING)
 
 

@@ -13,6 +13,7 @@ import typer
 
 from kg import errors
 from kg.cli import app
+from kg.contributing.fields import FIELDS
 from kg.export import tables
 from kg.export.records import PARTNERSHIPS
 from kg.export.tables import Column, Table
@@ -23,6 +24,7 @@ from kg.named import named_queries
 from tests.benchmarks.sparql import measure
 
 README = Path(__file__).parents[1] / "README.md"
+CONTRIBUTING = README.with_name("CONTRIBUTING.md")
 SHEET = Path(__file__).parents[1] / "data" / "README.md"
 _BLOCK = "<!-- {name} -->\n{text}\n<!-- end {name} -->"
 
@@ -104,11 +106,20 @@ def speed() -> str:
     return table(("what", "pyoxigraph, s", "kg, s", "kg ÷ pyoxigraph"), rows)
 
 
+def fields() -> str:
+    """What may be filled in for a partnership."""
+    rows = [(f"`{f.name}`{' *' if f.needed else ''}", f.about) for f in FIELDS]
+    return table(("column", "what it says"), rows)
+
+
 STATED: Final = {"commands": commands, "queries": queries, "errors": error_classes}
 """What follows from the code alone, and is compared by a test."""
 
 SHEET_STATED: Final = {"columns": columns}
 """The same for the data sheet."""
+
+FORM_STATED: Final = {"fields": fields}
+"""The same for CONTRIBUTING."""
 
 MEASURED: Final = {"quality": quality, "speed": speed}
 """What is measured, and written when asked for."""
@@ -134,5 +145,6 @@ def settings() -> set[str]:
 
 
 if __name__ == "__main__":
+    write_text(CONTRIBUTING, written(read_text(CONTRIBUTING), FORM_STATED))
     write_text(README, written(read_text(README), STATED | MEASURED))
     write_text(SHEET, written(read_text(SHEET), SHEET_STATED))

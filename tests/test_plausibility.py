@@ -45,6 +45,10 @@ BREAKS = [
         MEMORANDUM.replace("kg:status kgc:announced", "kg:status kgc:active"),
         "is a memorandum and kgc:active in the month of its signing; a plan stays kgc:announced",
     ),
+    (
+        MEMORANDUM.replace("kg:status kgc:announced", "kg:status kgc:completed"),
+        "is a memorandum and kgc:completed in the month of its signing; a plan stays kgc:",
+    ),
     (DEAL.replace("pilot, 2021", "pilot, 2019"), "the year 2019, kg:announced is 2021-03-01"),
     (DEAL.replace("pilot, 2021", "pilot"), "the year is missing, kg:announced is 2021-03-01"),
     (DEAL.replace(": pilot", ": memorandum"), "the kind 'memorandum', kg:kind is 'pilot'"),

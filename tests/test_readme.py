@@ -76,6 +76,8 @@ def test_two_commands_set_up_everything() -> None:
 def test_the_tables_say_what_there_is() -> None:
     sheet = reference.SHEET.read_text(encoding="utf-8")
     assert reference.written(README, reference.STATED) == README, "run: python -m tests.reference"
+    form = reference.CONTRIBUTING.read_text(encoding="utf-8")
+    assert reference.written(form, reference.FORM_STATED) == form, "run: python -m tests.reference"
     assert reference.written(sheet, reference.SHEET_STATED) == sheet, (
         "run: python -m tests.reference"
     )

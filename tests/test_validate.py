@@ -13,74 +13,8 @@ from kg.errors import DataError
 from kg.findings import Finding, Severity
 from kg.folder import subject_lines
 from kg.validate import check, comment_line, fix
+from tests.small import DEAL, DOCUMENT, make, write
 
-PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix kg: <https://w3id.org/techauto-kg/ontology#> .
-@prefix kgc: <https://w3id.org/techauto-kg/concept/> .
-@prefix kgd: <https://w3id.org/techauto-kg/document/> .
-@prefix kge: <https://w3id.org/techauto-kg/entity/> .
-@prefix kgp: <https://w3id.org/techauto-kg/partnership/> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-"""
-ENTITIES = """kge:Acme_Motor a kg:Automaker ;
-    skos:prefLabel "Acme Motor"@en ;
-    schema:addressCountry "US" ;
-    kg:sector kgc:sector-automaker .
-
-kge:Ada_Doe a kg:Person ;
-    skos:prefLabel "Ada Doe"@en .
-
-kge:Bitworks a kg:TechCompany ;
-    skos:prefLabel "Bitworks"@en ;
-    kg:sector kgc:sector-software .
-
-kge:Bitworks_Map a kg:Product ;
-    skos:prefLabel "Bitworks Map"@en ;
-    kg:maker kge:Bitworks ;
-    kg:sector kgc:sector-software .
-"""
-DOCUMENT = """kgd:example.org-1 a kg:Document ;
-    dcterms:publisher "Example" ;
-    dcterms:issued "2021-03-01"^^xsd:date ;
-    schema:url "https://example.org/1"^^xsd:anyURI ;
-    kg:quality kgc:quality-solid .
-"""
-DEAL = """kgp:acme-bitworks a kg:Partnership ;
-    skos:prefLabel "Acme Motor – Bitworks: pilot, 2021"@en ;
-    kg:automaker kge:Acme_Motor ;
-    kg:techCompany kge:Bitworks ;
-    kg:kind kgc:pilot ;
-    kg:domain kgc:cloud ;
-    kg:announced "2021-03-01"^^xsd:date ;
-    kg:status kgc:announced ;
-    kg:statusAsOf "2021-03-01"^^xsd:date ;
-    kg:value kgp:acme-bitworks.value-1 ;
-    kg:productUse kgp:acme-bitworks.productUse-1 ;
-    kg:role kgp:acme-bitworks.role-1 ;
-    dcterms:description "The two try maps from the cloud in twenty cars."@en ;
-    kg:confidence kgc:confidence-high ;
-    kg:origin kgc:curated ;
-    dcterms:source kgd:example.org-1 .
-
-kgp:acme-bitworks.productUse-1 a kg:ProductUse ;
-    kg:product kge:Bitworks_Map ;
-    kg:relation kgc:used-by ;
-    kg:targetName "test cars" .
-
-kgp:acme-bitworks.role-1 a org:Membership ;
-    org:member kge:Ada_Doe ;
-    org:organization kge:Bitworks ;
-    kg:roleTitle "CEO" .
-
-kgp:acme-bitworks.value-1 a kg:Amount ;
-    schema:value 5 ;
-    schema:currency "USD" ;
-    kg:scope kgc:scope-whole-deal .
-"""
 SECOND = DEAL.replace("acme-bitworks", "second").replace("2021-03-01", "2021-03-21")
 
 
@@ -92,18 +26,7 @@ def folder(tmp_path: Path, good: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("good")
-    for name in ("ontology.ttl", "concepts.ttl", "shapes.ttl"):
-        shutil.copy(curated.data_folder() / name, root / name)
-    write(root, "entities.ttl", ENTITIES)
-    write(root, "sources.ttl", DOCUMENT)
-    write(root, "deals.ttl", DEAL)
-    fix(root)
-    return root
-
-
-def write(root: Path, name: str, text: str) -> None:
-    (root / name).write_text(PREFIXES + text, encoding="utf-8", newline="\n")
+    return make(tmp_path_factory.mktemp("good"))
 
 
 def line_of(root: Path, name: str, start: str) -> int:

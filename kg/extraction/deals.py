@@ -165,6 +165,8 @@ def pronoun_over(token: Token, discourse: Discourse) -> bool:
     verb = token.head
     if token.lower_ not in ("it", "that", "this") or token.dep_ not in _SUBJECT:
         return False
+    if verb.dep_ == "relcl":  # "a car that has broken down"
+        return False
     over = verb.lemma_ == "be" and any(c.lower_ == "over" for c in verb.children)
     ended = modality.of_verb(verb) == "ended" and not syntax.children(verb, "dobj", "neg")
     if not (over or ended) or not syntax.is_verb(verb):

@@ -159,8 +159,8 @@ class NameFinder:
             entity = self._choose(name, iris, named, word)
             if entity is None:
                 continue
-            if is_organization(entity.kind) and (legal := _LEGAL_FORM.match(text, end)):
-                end = legal.end() - (text[legal.end() - 1] == "." and _ends_sentence(text, legal))
+            if is_organization(entity.kind):
+                end = with_legal_form(text, end)
             mentions.append(Mention(start, end, reference(entity)))
         return mentions
 
@@ -197,6 +197,14 @@ class NameFinder:
             default = short.default if short is not None else None
             return self._registry[default] if default in self._registry and default else None
         return self._registry[iris[0]] if iris else None
+
+
+def with_legal_form(text: str, end: int) -> int:
+    """Where the name of a company that ends at ``end`` ends with its legal form, if it has one."""
+    legal = _LEGAL_FORM.match(text, end)
+    if legal is None:
+        return end
+    return legal.end() - (text[legal.end() - 1] == "." and _ends_sentence(text, legal))
 
 
 def _ends_sentence(text: str, legal: re.Match[str]) -> bool:

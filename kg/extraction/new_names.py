@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extraction.mentions import Mention, is_organization
+from kg.extraction.mentions import Mention, is_organization, with_legal_form
 from kg.extraction.patterns import descriptions, new_names, titles
 from kg.extraction.reading import title_case
 from kg.model import EntityRef
@@ -29,6 +29,9 @@ _GOING_ON: Final = (*"abcdefghijklmnopqrstuvwxyz", ",")
 _ENOUGH: Final = 2
 _HERE: Final = "\x00"
 _KNOWN: Final = "\x01"
+_LEGAL_FORM: Final = re.compile(
+    r" (?:Inc|Ltd|GmbH|AG|Corp|Co|PLC|LLC|SA|AB|BV|Oy|Limited|Corporation)$"
+)
 _JOINTS: Final = (", ", " and ", ", and ", " or ", ", as well as ")
 _CARMAKERS: Final = frozenset(("carmaker", "automaker", "chipmaker", "insurer"))
 _VAGUE: Final = frozenset(("car", "project", "service", "function", "store"))
@@ -136,7 +139,10 @@ class NewNames:
         for match in _whole_words(named).finditer(text) if named else ():
             start, end = match.span()
             if match.group() in longer or places.isdisjoint(range(start, end)):
-                mentions.append(Mention(start, end, named[match.group()]))
+                ref = named[match.group()]
+                if is_organization(ref.kind):
+                    end = with_legal_form(text, end)
+                mentions.append(Mention(start, end, ref))
         new = {i for mention in mentions for i in range(mention.start, mention.end)}
         kept = (mention for mention in known if mention.start not in new)
         return sorted([*kept, *mentions], key=lambda mention: mention.start)
@@ -174,6 +180,9 @@ class NewNames:
             longer = owner is not None and inside == set(range(start, owner)) and owner + 1 < end
             if len(name) < 3 or name.isdigit() or (inside and not longer):
                 continue
+            legal = _LEGAL_FORM.search(name)
+            if legal is not None:
+                end, name = start + legal.start(), name[: legal.start()]
             about = found.setdefault(name, _Found([], Counter(), longer))
             about.places.append((start, end))
             if start in headline:
@@ -186,6 +195,8 @@ class NewNames:
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The name without a title, and without a word that only opens the sentence."""
+        if _LEGAL_FORM.search(text[start:end]) and text[start:end].count(" ") > 1:
+            return start, end  # "China Harmony Auto Holding Ltd"
         while start < end:
             word = re.match(r"[^ ]+ ?", text[start:end])
             if word is None:
@@ -214,7 +225,9 @@ class NewNames:
         if not ranked or ranked[0][1] < _ENOUGH:
             return None
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-            return None
+            # "a map-checking start-up" has a word for products, too
+            both = {ranked[0][0], ranked[1][0]} == {"Organization", "Product"}
+            return "Organization" if both and ranked[0][1] > _ENOUGH else None
         if about.longer and (ranked[0][0] != "Organization" or ranked[0][1] <= _ENOUGH):
             return None  # "Audi A4" and "Tencent Cloud" are no companies
         return None if ranked[0][0] == "Place" else ranked[0][0]

@@ -1,0 +1,109 @@
+"""The commands that take contributions: new and import."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg import curated, terminal
+from kg.errors import KgError, UsageError
+
+if TYPE_CHECKING:
+    from kg.contributing.known import Known
+    from kg.contributing.record import Contribution
+
+app: Final = typer.Typer()
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        show_default=False,
+        help="The data folder; without it, the one of this installation.",
+    ),
+]
+
+
+class Record(StrEnum):
+    PARTNERSHIP = "partnership"
+
+
+@app.command()
+def new(
+    what: Annotated[Record, typer.Argument(help="What to add.")],
+    data: Data = None,
+) -> None:
+    """Add a partnership to the data, by answering questions. Needs no Turtle."""
+    from kg.contributing.folder import paragraphs
+    from kg.contributing.questions import Interview
+    from kg.contributing.record import repeated
+    from kg.vocabulary import KGP
+
+    known = _known(data)
+    found = Interview(known, _ask, terminal.say).run()
+    if (other := repeated(known, found.deal)) is not None:
+        name = other.iri.removeprefix(str(KGP))
+        raise KgError(f"this {what} is there already, as {name}", hint="nothing was written")
+    terminal.say("\n" + paragraphs([found]) + "\n")
+    while (answer := _ask("write it? (y or n)").strip().lower()) not in ("y", "yes", "n", "no"):
+        terminal.say("  write y or n")
+    if answer.startswith("n"):
+        raise KgError("nothing was written", hint="run the command again to start anew")
+    _write(data, [found])
+
+
+@app.command("import")
+def import_sheet(
+    file: Annotated[
+        Path | None, typer.Argument(help="A CSV file, a row a partnership.", show_default=False)
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print a file to fill in, and stop.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Add the partnerships of a CSV file to the data: all of them, or none if a cell is wrong."""
+    from kg.contributing import sheet
+
+    if template:
+        print(sheet.template(), end="")
+        return
+    if file is None:
+        raise UsageError("no file is named", hint="kg import FILE.csv, or --template")
+    found, wrong = sheet.read_sheet(file, _known(data))
+    for finding in wrong:
+        terminal.say(str(finding))
+    if wrong:
+        problems = f"{len(wrong)} problem{'' if len(wrong) == 1 else 's'}"
+        raise KgError(f"{file}: {problems}", hint="nothing was written")
+    _write(data, found)
+
+
+def _ask(question: str) -> str:
+    """The next line of standard input. Raises ``KgError`` when there is none."""
+    terminal.say(question)
+    try:
+        return input("> ")
+    except EOFError:
+        raise KgError("the answers ended here", hint="nothing was written") from None
+
+
+def _known(data: Path | None) -> "Known":
+    from kg.contributing.known import Known
+    from kg.graph import KnowledgeGraph
+
+    graph = KnowledgeGraph.open("oxigraph:")
+    graph.load_curated(data)
+    return Known.of(graph)
+
+
+def _write(data: Path | None, found: "list[Contribution]") -> None:
+    from kg.contributing.folder import add
+    from kg.vocabulary import KGP
+
+    for path in add(data or curated.data_folder(), found):
+        terminal.say(f"Written to {path}")
+    for one in found:
+        terminal.say(f"Added {one.deal.iri.removeprefix(str(KGP))}: {one.deal.label}")
+    terminal.say("Now run kg check --fix, which brings the counts of the data sheet up to date.")

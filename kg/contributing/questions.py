@@ -1,0 +1,103 @@
+"""The questions of ``kg new partnership``: a wrong answer is told why, and asked again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from rdflib import URIRef
+
+from kg.contributing.fields import FIELDS, Field, company
+from kg.contributing.known import ORGANISATIONS, Known
+from kg.contributing.record import Contribution, contribution, problems
+from kg.errors import KgError, UnknownNameError
+from kg.export.tables import SEPARATOR
+from kg.model import Entity
+
+_SIDES: Final = {"automakers": "Automaker", "tech_companies": "TechCompany"}
+_OF_PAGE: Final = ("publisher", "published", "quality")
+_SCHEMES: Final = {"kind", "status", "quality", "confidence", "basis"}
+
+
+class Interview:
+    """Fills in the fields by asking.
+
+    ``ask`` shows a question and returns the answer, ``say`` shows a line. What ``ask`` raises
+    ends the interview.
+    """
+
+    def __init__(self, known: Known, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+        self._known, self._ask, self._say = known, ask, say
+        self._new: list[Entity] = []
+
+    def run(self) -> Contribution:
+        """The contribution that the answers make."""
+        given: dict[str, Any] = {}
+        for field in FIELDS:
+            if self._needless(field, given):
+                given[field.name] = () if field.many else None
+            else:
+                given[field.name] = self._answer(field, given)
+        parties = {*given["automakers"], *given["tech_companies"], *given["others"]}
+        given["new_companies"] = tuple(e for e in self._new if e.iri in parties)
+        return contribution(self._known, given)
+
+    def _needless(self, field: Field, given: Mapping[str, Any]) -> bool:
+        """Whether earlier answers leave nothing to ask."""
+        if field.name in _OF_PAGE:
+            return given["source_url"] in self._known.pages
+        if field.name in ("currency", "amount_scope"):
+            return not given["amount"]
+        return field.name == "new_companies" or (field.name == "known_by" and given["announced"])
+
+    def _answer(self, field: Field, given: Mapping[str, Any]) -> Any:
+        several = f", separated by '{SEPARATOR}'" if field.many else ""
+        optional = "" if field.needed else " (empty: not known)"
+        if field.name in _SCHEMES:
+            self._say(f"  {', '.join(self._known.choices(field.name))}")
+        while True:
+            text = self._ask(f"{field.name}: {field.about}{several}{optional}")
+            try:
+                value = self._value(field, text)
+            except KgError as error:
+                self._say(f"  {error}")
+                continue
+            wrong = [m for name, m in problems(self._known, self._so_far(field, value, given))]
+            if not wrong:
+                return value
+            for message in wrong:
+                self._say(f"  {message}")
+
+    def _so_far(self, field: Field, value: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers up to now; the date may still come with the next question."""
+        known = {**given, field.name: value}
+        if field.name == "announced" and not value:
+            del known["announced"]
+        return known
+
+    def _value(self, field: Field, text: str) -> Any:
+        """What an answer says; a company that the data lack may be added. Raises ``KgError``."""
+        if field.name not in ("automakers", "tech_companies", "others"):
+            return field.value(self._known, text)
+        for name in filter(None, map(str.strip, text.split(SEPARATOR.strip()))):
+            try:
+                self._known.organisation(name)
+            except UnknownNameError as error:
+                self._say(f"  {error}")
+                self._offer(name, _SIDES.get(field.name, "Organization"))
+        value: tuple[URIRef, ...] = field.value(self._known, text)
+        return value
+
+    def _offer(self, name: str, usual: str) -> None:
+        """Add a company, if that is wanted: empty answers to the first question mean no."""
+        while place := self._ask(f"add '{name}'? its country, such as DE (empty: no)").strip():
+            self._say(f"  {', '.join(self._known.choices('sector'))}")
+            sector = self._ask("its sector").strip()
+            self._say(f"  {', '.join(ORGANISATIONS)}")
+            kind = self._ask(f"its class (empty: {usual})").strip() or usual
+            try:
+                new = company(self._known, name, kind, place, sector)
+            except KgError as error:
+                self._say(f"  {error}")
+                continue
+            self._known.add([new])
+            self._new.append(new)
+            return

@@ -1,0 +1,128 @@
+"""The commands as people call them: answers from standard input, files, exit codes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.validate import check
+from tests.contributing.test_sheet import ROW, sheet
+
+ANSWERS = """https://example.com/maps
+Example News
+2021-03-04
+solid
+Acme Moter
+
+Acme Motor
+Bitworks
+
+supply-agreement
+hd-mapping
+2021-06
+
+
+5
+announced
+2021-06
+1000
+USD
+whole-deal
+
+
+Bitworks supplies maps for the cars of Acme Motor.
+high
+
+
+
+
+
+"""
+
+
+def kg(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "kg", *words],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_new_shows_the_paragraph_and_writes_it(folder: Path) -> None:
+    done = kg("new", "partnership", "--data", str(folder), stdin=ANSWERS + "maybe\ny\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "unknown company 'Acme Moter'; did you mean Acme Motor?" in done.stdout
+    assert "kgp:acme-motor-bitworks-2021 a kg:Partnership ;" in done.stdout
+    assert "write y or n" in done.stdout
+    assert "kg:durationYears 5" in (folder / "partnerships/2021.ttl").read_text(encoding="utf-8")
+    assert [str(finding) for finding in check(folder).findings] == []
+    again = kg(
+        "new",
+        "partnership",
+        "--data",
+        str(folder),
+        stdin=ANSWERS.replace("Example News\n2021-03-04\nsolid\n", ""),
+    )
+    assert again.returncode == 1
+    assert "is there already, as acme-motor-bitworks-2021; nothing was written" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("stdin", "says"),
+    [
+        ("", "the answers ended here; nothing was written"),
+        (ANSWERS[:60], "the answers ended here; nothing was written"),
+        (ANSWERS, "the answers ended here; nothing was written"),
+        (ANSWERS + "n\n", "nothing was written; run the command again"),
+    ],
+)
+def test_new_writes_nothing_without_a_yes(folder: Path, stdin: str, says: str) -> None:
+    before = files(folder)
+    done = kg("new", "partnership", "--data", str(folder), stdin=stdin)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(folder) == before
+
+
+def test_import_takes_all_rows_or_none(folder: Path, tmp_path: Path) -> None:
+    before = files(folder)
+    path = sheet(tmp_path / "deals.csv", ROW, ROW | {"kind": "sale", "announced": "soon"})
+    done = kg("import", str(path), "--data", str(folder))
+    assert done.returncode == 1
+    assert "deals.csv:3: error: row 2, column 'kind': unknown kind 'sale'" in done.stdout
+    assert "2 problems; nothing was written" in done.stderr
+    assert files(folder) == before
+    done = kg("import", str(sheet(path, ROW)), "--data", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "Added acme-motor-bitworks-2021" in done.stdout
+    assert check(folder).ok
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("import",), 2, "no file is named; kg import FILE.csv, or --template"),
+        (("import", "none.csv"), 1, "none.csv"),
+        (("import", "none.csv", "--data", "nowhere"), 1, "no Turtle files here"),
+        (("new", "company"), 2, "partnership"),
+    ],
+)
+def test_wrong_calls(words: tuple[str, ...], code: int, says: str) -> None:
+    done = kg(*words)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_template_is_printed() -> None:
+    done = kg("import", "--template")
+    assert done.returncode == 0
+    assert done.stdout.startswith("source_url,publisher,published,quality,new_companies,automakers")

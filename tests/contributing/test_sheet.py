@@ -1,0 +1,200 @@
+"""Contributions from CSV: strict, all problems at once, all rows or none."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.contributing.fields import FIELDS
+from kg.contributing.folder import add, records
+from kg.contributing.known import Known
+from kg.contributing.sheet import read_sheet, template
+from kg.export.records import tables
+from kg.export.tables import csv_text
+from kg.graph import KnowledgeGraph
+from kg.rdf import to_triples
+from kg.validate import check
+from tests.contributing.conftest import knowledge
+
+BY_NAME = {field.name: field for field in FIELDS}
+ROW = {
+    "source_url": "https://example.com/maps",
+    "publisher": "Example News",
+    "published": "2021-03-04",
+    "quality": "solid",
+    "automakers": "Acme Motor",
+    "tech_companies": "Bitworks",
+    "kind": "supply-agreement",
+    "domains": "hd-mapping",
+    "announced": "2021-06",
+    "status": "announced",
+    "status_as_of": "2021-06",
+    "description": "Bitworks supplies maps for the cars of Acme Motor.",
+    "confidence": "high",
+}
+
+
+def sheet(path: Path, *rows: dict[str, str]) -> Path:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8")
+    return path
+
+
+def test_rows_become_records_that_pass_the_check(folder: Path, tmp_path: Path) -> None:
+    new = {
+        "source_url": "https://example.com/two",
+        "new_companies": "Example Maps (TechCompany, NL, mapping); "
+        "Big Fund (Organization, US, finance)",
+        "tech_companies": "Example Maps",
+        "others": "Big Fund",
+        "amount": "2500000",
+        "currency": "EUR",
+        "amount_scope": "whole-deal",
+        "products": "Bitworks Map [Bitworks] used-by test cars",
+        "geography": "Europe; Chile",
+        "expands": "acme-bitworks",
+    }
+    found, wrong = read_sheet(sheet(tmp_path / "a.csv", ROW, ROW | new), knowledge(folder))
+    assert wrong == []
+    assert [path.relative_to(folder).as_posix() for path in add(folder, found)] == [
+        "organisations/others.ttl",
+        "organisations/technology-companies.ttl",
+        "partnerships/2021.ttl",
+        "sources/2021.ttl",
+    ]
+    report = check(folder)
+    assert [str(finding) for finding in report.findings] == []
+    deals = knowledge(folder).deals
+    assert len(deals) == 3
+    assert any(
+        d.label == "Acme Motor – Example Maps: supply agreement, 2021" for d in deals.values()
+    )
+
+
+def test_the_template_is_a_file_that_works(folder: Path, tmp_path: Path) -> None:
+    text = template().replace(",Ford,", ",Acme Motor,")
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found, wrong = read_sheet(tmp_path / "a.csv", knowledge(folder))
+    assert (len(found), wrong) == (1, [])
+    assert list(next(csv.reader(text.splitlines()))) == [field.name for field in FIELDS]
+
+
+def test_every_wrong_cell_is_told_at_once_with_row_and_column(known: Known, tmp_path: Path) -> None:
+    bad = {"automakers": "Acme Moter", "kind": "sale", "announced": "soon", "amount": "5"}
+    path = sheet(tmp_path / "a.csv", ROW, ROW | bad, ROW | {"description": "Maps"})
+    _, wrong = read_sheet(path, known)
+    assert [str(finding) for finding in wrong if "sale" not in finding.message] == [
+        "a.csv:3: error: row 2, column 'automakers': unknown company 'Acme Moter'; "
+        "did you mean Acme Motor?",
+        "a.csv:3: error: row 2, column 'announced': 'soon' is no date; "
+        "write YYYY, YYYY-MM or YYYY-MM-DD",
+        "a.csv:3: error: row 2, column 'currency': an amount needs its currency, such as USD",
+        "a.csv:4: error: row 3, column 'description': 4 characters; write 20 to 400",
+    ]
+    assert len(wrong) == 5
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "says"),
+    [
+        ({"announced": "", "known_by": ""}, "announced", "or else known_by"),
+        ({"announced": "2999"}, "announced", "lies in the future"),
+        ({"ended": "2020"}, "ended", "2020 is before announced 2021-06"),
+        ({"status_as_of": "2023", "ended": "2022"}, "status", "write terminated or completed"),
+        ({"tech_companies": "Acme Motor"}, "tech_companies", "Acme Motor stands on two sides"),
+        ({"currency": "USD"}, "currency", "no amount that it belongs to"),
+        ({"basis": "side-mention"}, "confidence", "side mention is medium or low"),
+        ({"publisher": ""}, "publisher", "needed for a page"),
+        ({"source_url": "https://example.org/1"}, "publisher", "cite this page already, with Ex"),
+    ],
+)
+def test_fields_that_do_not_fit_together(
+    known: Known, tmp_path: Path, changes: dict[str, str], column: str, says: str
+) -> None:
+    _, wrong = read_sheet(sheet(tmp_path / "a.csv", ROW | changes), known)
+    assert any(f"column '{column}'" in f.message and says in f.message for f in wrong), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "column 'source_url' is missing; kg import --template"),
+        ("sourceurl\n", "unknown column 'sourceurl'; did you mean source_url?"),
+        ("colour\n", "unknown column 'colour'; there are: source_url"),
+        ("kind,kind\n", "column 'kind' is there twice"),
+        (",".join(field.name for field in FIELDS), "there is no row"),
+        (",".join(field.name for field in FIELDS) + "\na,b\n", "row 1 has 2 cells"),
+        (",".join(field.name for field in FIELDS) + '\n"a"b,\n', "this is not CSV"),
+    ],
+)
+def test_files_of_another_form(known: Known, tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found, wrong = read_sheet(tmp_path / "a.csv", known)
+    assert found == []
+    assert any(says in finding.message for finding in wrong), wrong
+
+
+def test_the_same_file_twice_is_told_what_is_there(folder: Path, tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.csv", ROW)
+    add(folder, read_sheet(path, knowledge(folder))[0])
+    found, (wrong,) = read_sheet(path, knowledge(folder))
+    assert found == []
+    assert str(wrong) == (
+        "a.csv:2: error: row 1 is there already, as acme-motor-bitworks-2021; take the row out"
+    )
+    other = ROW | {"source_url": "https://example.com/b", "announced": "2020"}
+    _, (wrong,) = read_sheet(sheet(tmp_path / "b.csv", other, other), knowledge(folder))
+    assert "row 2 is there already" in wrong.message
+
+
+words = st.lists(st.sampled_from(["maps", "Ärger", 'so "said"', "a, b", "x"]), max_size=4)
+dates = st.sampled_from(["2019", "2019-07", "2019-07-31", "2020"])
+rows = st.fixed_dictionaries(
+    {
+        "domains": st.sampled_from(["ai", "cloud", "ai; cloud"]),
+        "kind": st.sampled_from(["pilot", "joint-venture", "supply-agreement"]),
+        "announced": dates,
+        "started": st.just("") | dates,
+        "status": st.sampled_from(["active", "announced", "status-unknown"]),
+        "status_as_of": dates,
+        "duration_years": st.sampled_from(["", "3", "2.5"]),
+        "products": st.sampled_from(["", "Bitworks Map [Bitworks] used-by test cars", "Satnav"]),
+        "description": words.map(lambda some: " ".join(["Cars are shown the way", *some])),
+        "geography": st.sampled_from(["", "China", "Chile; Peru"]),
+        "confidence": st.sampled_from(["confidence-low", "confidence-high"]),
+        "expands": st.sampled_from(["", "acme-bitworks"]),
+        "amount": st.just("5000.5"),
+        "currency": st.just("EUR"),
+        "amount_scope": st.sampled_from(["scope-whole-deal", "scope-round-total"]),
+    }
+)
+
+
+@given(rows)
+@settings(
+    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_is_imported_is_exported_as_it_was_given(
+    untouched: Path, tmp_path_factory: pytest.TempPathFactory, row: dict[str, str]
+) -> None:
+    folder = tmp_path_factory.mktemp("rows")
+    found, wrong = read_sheet(sheet(folder / "a.csv", ROW | row), knowledge(untouched))
+    assert wrong == []
+    (one,) = found
+    with KnowledgeGraph.open("oxigraph:") as graph:
+        graph.load_curated(untouched)
+        graph.store.add(triple for thing in records([one]) for triple in to_triples(thing))
+        deals, _, pages = (list(csv.DictReader([*csv_text(t).splitlines()])) for t in tables(graph))
+    exported = next(deal for deal in deals if deal["iri"] == str(one.deal.iri))
+    page = next(page for page in pages if page["url"] == ROW["source_url"])
+    given = {name: exported[name] for name in exported if name in BY_NAME}
+    assert {name: given[name] for name in row} == row
+    again = given | {name: page[name] for name in ("publisher", "published", "quality")}
+    assert read_sheet(sheet(folder / "b.csv", again), knowledge(untouched)) == (found, [])
