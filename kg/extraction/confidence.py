@@ -19,7 +19,7 @@ PRECISION: Final = {
     "formed": 0.9,
     "powers": 0.9,
     "usesTechnology": 0.9,
-    "develops": 0.65,
+    "develops": 0.7,
     "launches": 0.7,
     "hasExecutive": 0.95,
     "inDomain": 0.6,

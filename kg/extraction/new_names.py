@@ -24,6 +24,8 @@ _NAME: Final = re.compile(
     rf"(?<![\w'’.@&-])(?:{_WORD})(?: (?:& )?(?:{_WORD})| \d{{1,4}}(?![\w.,]?\d|[-%]))*(?![\w@-])"
 )
 _WINDOW: Final = 80
+_GOING_ON: Final = (*"abcdefghijklmnopqrstuvwxyz", ",")
+"""What a sentence that goes on may have before a name."""
 _ENOUGH: Final = 2
 _HERE: Final = "\x00"
 _KNOWN: Final = "\x01"
@@ -75,7 +77,6 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
-@cache
 def _function_words() -> frozenset[str]:
     from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -118,7 +119,7 @@ class NewNames:
         words = descriptions()
         self._common = common
         self._never = frozenset(new_names()["never"]) | words.not_names | words.titles
-        self._never |= words.countries.keys()
+        self._never |= words.countries.keys() | _function_words()
         self._endings = frozenset(new_names()["endings"])
 
     def find(self, text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -201,13 +202,10 @@ class NewNames:
             if word is None:
                 break
             plain = word.group().rstrip(" ").lower()
-            opens = (
-                not text[:start].rstrip(' "“(•*-').endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
-            )
+            before = text[max(0, start - _WINDOW) : start].rstrip(' "“(•*-')
+            opens = not before.endswith(_GOING_ON)
             alone = start + word.end() >= end
-            if plain in self._never | _function_words() or (
-                opens and alone and plain in self._common
-            ):
+            if plain in self._never or (opens and alone and plain in self._common):
                 start += word.end()
             else:
                 break

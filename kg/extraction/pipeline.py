@@ -100,7 +100,6 @@ class Extractor:
             statements += offices
             statements += possession.find(sentence, discourse)
             statements += ownership.find(sentence, statements, discourse)
-            statements += possession.known_makers(sentence, discourse)
             found = deals.deals(sentence, statements, discourse)
             details = list(terms.details(sentence, found, discourse, self._domain_names))
             details += quantities.find(sentence, found, discourse)

@@ -1,4 +1,4 @@
-"""What a possessive says: Google makes "Google's Android", Ford owns "Ford's Lincoln"."""
+"""What stands beside a name says: Google makes "Google's Android", Ford owns "Ford's Lincoln"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,12 +12,16 @@ from kg.model import EntityRef, Modality
 from kg.registry import Registry
 
 _CONFIDENCE: Final = 0.8
+_MAKERS_FOLLOW: Final = frozenset(("by", "from", "of"))
 _PARTS: Final = frozenset(("subsidiary", "unit", "brand", "arm", "division", "affiliate", "marque"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
-    """The statements that possessives before names make."""
+    """The statements that possessives and makers beside names make."""
     for token in sentence:
+        for maker in made_by(token, discourse):
+            product = discourse.reading.named[token.i]
+            yield Statement(maker, "develops", product, Modality.ASSERTED, _CONFIDENCE, token)
         things = discourse.of(token)
         holder = token.head if token.dep_ == "compound" else token  # "Baidu's Apollo robotaxis"
         if len(things) != 1 or token.lower_ in ("it", "its", "they", "their"):
@@ -47,22 +51,25 @@ def described_as_part(token: Token, discourse: Discourse) -> bool:
     return token.i in discourse.reading.named and first in _PARTS
 
 
-def known_makers(sentence: Sentence, discourse: Discourse) -> Iterator[Statement]:
-    """Makers of products that the sentence names together with their product.
+def made_by(token: Token, discourse: Discourse) -> Iterator[EntityRef]:
+    """The maker of a product, where it stands beside the product: "Nvidia Orin", "Orin by Nvidia".
 
-    The registry knows who makes what; the text names both in one breath.
+    The registry must agree, since "Audi MMI" and "Audi Siri" are said alike; that both stand in one
+    sentence does not suffice.
     """
-    named = [(t, discourse.reading.named[t.i]) for t in sentence if t.i in discourse.reading.named]
-    for token, product in named:
-        entity = discourse.registry.get(product.iri)
-        if not is_product(product.kind) or product.kind == "VehicleModel" or entity is None:
-            continue
-        if token.dep_ == "compound":
-            continue  # "the iPhone maker"
-        for _, maker in named:
-            if maker.iri == entity.maker:
-                yield Statement(maker, "develops", product, Modality.ASSERTED, 0.6, token)
-                break
+    product = discourse.reading.named.get(token.i)
+    entity = discourse.registry.get(product.iri) if product is not None else None
+    if entity is None or not is_product(entity.kind) or entity.kind == "VehicleModel":
+        return
+    nouns = [token, *syntax.children(token, "appos")]  # "Orin, a chip from Nvidia"
+    if token.dep_ in ("appos", "compound"):  # "the Nvidia chip Orin", "Nvidia's Orin chip"
+        nouns.append(token.head)
+    for noun in nouns:
+        beside = syntax.children(noun, "poss", "compound", "nmod")
+        beside += [o for word, o in syntax.prepositions(noun) if word in _MAKERS_FOLLOW]
+        for ref in (ref for other in beside for ref in discourse.of(other)):
+            if ref.iri == entity.maker:
+                yield ref
 
 
 def says(owner: EntityRef, thing: EntityRef, registry: Registry) -> str | None:

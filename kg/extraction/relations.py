@@ -104,6 +104,8 @@ class RelationFinder:
         several = any(t.tag_ in ("NNS", "NNPS") for t in slots.get("obj", ()))
         slots["object"] = [token] if any(slots.get(name) for name in pattern.object) else []
         subjects = self._fillers(pattern, "subject", token, slots, discourse)
+        if not (subjects or pattern.reciprocal or pattern.predicate == "subsidiaryOf"):
+            return
         objects = self._fillers(pattern, "object", token, slots, discourse)
         objects = [o for o in objects if o not in subjects] if len(objects) > 1 else objects
         pairs = [(s, o) for s in subjects for o in objects if s.iri != o.iri]
