@@ -110,8 +110,10 @@ entities = st.builds(
     st.none() | st.sampled_from(["US", "CN", "DE"]),
     st.none() | texts,
     st.none() | _concepts,
+    st.none() | _entities,
     st.none() | texts,
     st.booleans(),
+    _tuples(_documents),
 )
 documents = st.builds(
     Document,

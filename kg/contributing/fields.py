@@ -209,6 +209,7 @@ FIELDS: Final = (
     Field("geography", "places as the page names them", plain_text(80), many=True),
     Field("description", "a sentence or two in your own words", plain_text(400, 20), needed=True),
     Field("confidence", "high, medium or low", concept("confidence"), needed=True),
+    Field("note", "why it is doubtful; needed where the confidence is low", plain_text(400, 10)),
     Field("basis", "own-article, or side-mention in a page on something else", concept("basis")),
     Field("expands", "ids of the earlier deals that it extends", Known.deal, many=True),
     Field("renews", "ids of the earlier deals that it renews", Known.deal, many=True),

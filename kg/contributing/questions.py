@@ -11,7 +11,7 @@ from kg.contributing.record import Contribution, contribution, problems
 from kg.errors import KgError, UnknownNameError
 from kg.export.tables import SEPARATOR
 from kg.model import Entity
-from kg.vocabulary import ORGANISATION_KINDS
+from kg.vocabulary import KGC, ORGANISATION_KINDS
 
 _SIDES: Final = {"automakers": "Automaker", "tech_companies": "TechCompany"}
 _OF_PAGE: Final = ("publisher", "published", "quality")
@@ -47,6 +47,8 @@ class Interview:
             return given["source_url"] in self._known.pages
         if field.name in ("currency", "amount_scope"):
             return not given["amount"]
+        if field.name == "note":
+            return bool(given["confidence"] != KGC["confidence-low"])
         return field.name == "new_companies" or (field.name == "known_by" and given["announced"])
 
     def _answer(self, field: Field, given: Mapping[str, Any]) -> Any:

@@ -42,6 +42,8 @@ def problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str, str]
     side_mention = given.get("basis") == KGC["basis-side-mention"]
     if side_mention and given.get("confidence") == KGC["confidence-high"]:
         yield "confidence", "a record that rests on a side mention is medium or low"
+    if given.get("confidence") == KGC["confidence-low"] and "note" in given and not given["note"]:
+        yield "note", "say why the confidence is low"
     over = (KGC.terminated, KGC.completed, None)
     if (ended := given.get("ended")) and given.get("status") not in over:
         as_of = given.get("status_as_of") or given.get("published")
@@ -89,7 +91,7 @@ def contribution(known: Known, given: Mapping[str, Any]) -> Contribution:
         )
     amounts = (Amount(given["amount"], given["currency"], given["amount_scope"]),)
     same = "others kind domains announced known_by started ended duration_years status products "
-    same += "geography description confidence basis expands renews replaces ends"
+    same += "geography description confidence note basis expands renews replaces ends"
     deal = Partnership(
         deal_iri(known, given),
         deal_label(known, given),

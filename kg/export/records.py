@@ -44,6 +44,7 @@ PARTNERSHIPS: Final = (
     Column("geography", "texts", "places as the sources name them"),
     Column("people", "texts", "person (role at that time, organisation)"),
     Column("description", "text", "what it is about, in our words"),
+    Column("note", "text", "why it is doubtful, where it is"),
     Column("confidence", "text", "how well the sources support the record as a whole"),
     Column("basis", "text", "whether a source is about the deal or only mentions it"),
     Column("conflicts", "texts", "field: how the sources disagree on it"),
@@ -70,6 +71,8 @@ ENTITIES: Final = (
     Column("country", "text", "headquarters, ISO 3166-1 alpha-2"),
     Column("city", "text", "town of the headquarters, in English"),
     Column("sector", "text", "line of business"),
+    Column("wikidata", "text", "its item in Wikidata"),
+    Column("source_url", "texts", "the pages that support that"),
     Column("note", "text", "what else to know"),
     Column("provisional", "flag", "found in an article and not yet in the data"),
     Column("partnerships", "count", "number of partnerships in which it is a party"),
@@ -149,8 +152,11 @@ def tables(graph: "KnowledgeGraph") -> list[Table]:
         more: dict[str, Any] = {"source_url": deal.sources, **_amounts(deal.values)}
         found[0].rows.append(_row(deal, PARTNERSHIPS, names, more))
     for iri in sorted(registry):
-        about = {"class": registry[iri].kind, "partnerships": parties[iri]}
-        found[1].rows.append(_row(registry[iri], ENTITIES, names, about))
+        entity = registry[iri]
+        about = {
+            "class": entity.kind, "source_url": entity.sources, "partnerships": parties[iri],
+        }  # fmt: skip
+        found[1].rows.append(_row(entity, ENTITIES, names, about))
     for iri in sorted(documents):
         cites = {"partnerships": tuple(citing.get(iri, ()))}
         found[2].rows.append(_row(documents[iri], SOURCES, names, cites))

@@ -41,7 +41,7 @@ def shipped(curated_graph: KnowledgeGraph) -> dict[str, list[dict[str, object]]]
     ("cls", "columns", "renamed"),
     [
         (Partnership, records.PARTNERSHIPS, {"values": "amount", "sources": "source_url"}),
-        (Entity, records.ENTITIES, {"kind": "class"}),
+        (Entity, records.ENTITIES, {"kind": "class", "sources": "source_url"}),
         (Document, records.SOURCES, {}),
     ],
 )
