@@ -32,7 +32,7 @@ def main() -> None:
     """Run the command line; what people do wrong becomes one line and exit code 1 or 2."""
     for stream in (sys.stdout, sys.stderr):  # a Windows pipe would not be UTF-8
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except KgError as error:

@@ -27,6 +27,16 @@ class KgError(Exception):
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is: a process that reads for another one hands its errors over."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(cls: type[KgError], args: tuple[object, ...], state: dict[str, object]) -> KgError:
+    error = cls.__new__(cls, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class UsageError(KgError):
     """The call itself is wrong: an unknown option value, a missing parameter."""

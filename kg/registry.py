@@ -92,7 +92,8 @@ class Registry(Mapping[URIRef, Entity]):
         """
         if not any(map(str.isalnum, name)):
             raise UsageError(f"'{name}' is no name", hint="write that of a company or product")
-        if name.startswith(str(KGE)) and (iri := URIRef(name)) in self._entities:
+        iri = URIRef(f"{KGE}{name[4:]}" if name.startswith("kge:") else name)
+        if iri in self._entities:
             return self._entities[iri]
         match self.candidates(name):
             case ():

@@ -63,7 +63,10 @@ def restore(folder: Path, directory: Path) -> None:
     """
     if not (folder / "CURRENT").is_file():
         raise StoreError(f"{folder} is no backup", hint="name what kg backup has written")
+    directory = directory.absolute()
     if directory.exists():
+        if any(directory.iterdir()) and not (directory / "CURRENT").is_file():
+            raise StoreError(f"{directory} holds something else", hint="name a store, or no folder")
         open_store(f"oxigraph:{directory}").close()  # raises while somebody has it open
     old = directory.with_name(f".{directory.name}.old")
     try:
@@ -74,7 +77,12 @@ def restore(folder: Path, directory: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
             if directory.exists():
                 directory.replace(old)
-            (Path(beside) / "store").replace(directory)
+            try:
+                (Path(beside) / "store").replace(directory)
+            except OSError:
+                if old.exists():
+                    old.replace(directory)
+                raise
     except OSError as error:
         raise StoreError(f"cannot write {directory}: {error.strerror or error}") from None
     shutil.rmtree(old, ignore_errors=True)

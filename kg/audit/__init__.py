@@ -94,7 +94,7 @@ def read(folder: Path) -> list[dict[str, str]]:
     path = folder / FILE
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
         rows = []
         for row in reader:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from rdflib import URIRef
 
@@ -63,7 +64,11 @@ def plain_text(longest: int, shortest: int = 1) -> Callable[[Known, str], str]:
 
 def address(_: Known, text: str) -> str:
     """The address of a page. Raises ``KgError``."""
-    if not _URL.fullmatch(text):
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:  # such as "http://[abc"
+        host = None
+    if not _URL.fullmatch(text) or not host:
         hint = "it begins with http:// or https:// and has no space and no letter outside ASCII"
         raise KgError(f"'{text}' is no address of a page", hint=hint)
     return text
@@ -155,6 +160,7 @@ def company(known: Known, name: str, kind: str, place: str, sector: str) -> Enti
 def product(known: Known, text: str) -> ProductUse:
     """A product, ``Alexa [Amazon] powers BMW iX3``: makers and the last two may be left out."""
     relations = "|".join(re.escape(name) for name in known.choices("relation"))
+    text = " ".join(text.split())
     pattern = rf"(.+?)(?: \[([^\[\]]+)\])?(?: ({relations}) (.+))?"
     name, makers, relation, target = re.fullmatch(pattern, text).groups()  # type: ignore[union-attr]
     words = [known.organisation(maker.strip()).iri for maker in (makers or "").split(",") if maker]

@@ -108,8 +108,9 @@ _BATCH: Final = 256
 """Texts that each component takes at a time: the more, the fewer and larger the matrices."""
 _BULLETS: Final = "-*•–"
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?)*(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
-    r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4} ?[-–—]+ )?",
+    r"^[A-Z][A-Z .'/-]+(?:, [A-Z][A-Za-z. ]*?(?: \d{1,2})?(?:,? \d{4})?)*"
+    r"(?: ?\([\w][\w. ]+\))?,? ?[-–—]+ "
+    r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4} ?[-–—]+ )?",
     re.MULTILINE,
 )
 """The place before the first sentence of a report: "SEOUL, Dec 8 -"."""

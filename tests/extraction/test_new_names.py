@@ -52,6 +52,13 @@ def test_the_text_tells_what_a_new_name_is(text: str, name: str, kind: str | Non
     assert {m.ref.label: m.ref.kind for m in found}.get(name) == kind
 
 
+def test_a_dateline_is_no_party(said: Callable[[str], set[str]]) -> None:
+    text = "PARIS, Feb 7 2025 - Kia said on Friday that it has a partnership with Naver."
+    assert {claim for claim in said(text) if "partnersWith" in claim} == {
+        "Kia partnersWith Naver asserted"
+    }
+
+
 def test_all_places_of_a_new_name_are_found() -> None:
     text = "Orlova Sensing Signs Second Deal\nOrlova Sensing, a start-up, grows. Orlova is small."
     found = NewNames(frozenset()).find(text, [])
