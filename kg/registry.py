@@ -92,9 +92,10 @@ class Registry(Mapping[URIRef, Entity]):
         """
         if not any(map(str.isalnum, name)):
             raise UsageError(f"'{name}' is no name", hint="write that of a company or product")
-        iri = URIRef(f"{KGE}{name[4:]}" if name.startswith("kge:") else name)
-        if iri in self._entities:
-            return self._entities[iri]
+        if name.startswith(("kge:", str(KGE))):
+            iri = KGE[name.removeprefix("kge:").removeprefix(str(KGE))]
+            if iri in self._entities:
+                return self._entities[iri]
         match self.candidates(name):
             case ():
                 raise UnknownNameError("name", name, self.suggestions(name))

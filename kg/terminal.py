@@ -18,6 +18,7 @@ from rich.text import Text as Words
 from kg import rdf
 from kg.assemble import confidence_of
 from kg.model import Claim, Document, Entity, Partnership
+from kg.rdf import short
 from kg.turtle import canonical
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
     documents = graph.documents()
     about: list[tuple[str, str]] = [
         ("is a", entity.kind),
+        ("iri", short(entity.iri)),
         ("also called", ", ".join(entity.alt_labels)),
         ("formerly", ", ".join(entity.former_names)),
         ("sector", names[entity.sector].label if entity.sector else ""),

@@ -95,3 +95,11 @@ def test_the_data_suggest_and_list_candidates(curated_graph: KnowledgeGraph) -> 
         curated_graph.registry.resolve("Frod")
     with pytest.raises(AmbiguousNameError, match="Eclipse Foundation or Eclipse Ventures"):
         curated_graph.registry.resolve("Eclipse")
+
+
+def test_an_iri_is_a_name_too_whole_or_short(caplog: pytest.LogCaptureFixture) -> None:
+    ford = Entity(KGE["Ford_Motor_Company"], "Ford Motor Company", "Automaker", ("ŠKODA AUTO",))
+    registry = Registry([ford])
+    for name in ("kge:Ford_Motor_Company", str(ford.iri), "ŠKODA AUTO"):
+        assert registry.resolve(name) == ford
+    assert caplog.text == ""  # a name is never taken for an address

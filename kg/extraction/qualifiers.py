@@ -6,7 +6,7 @@ from typing import Final
 from kg.extraction import dates
 from kg.extraction.domains import clause
 from kg.extraction.patterns import cues
-from kg.extraction.quantities import MONEY
+from kg.extraction.quantities import MONEY, counted, is_counted
 from kg.extraction.reading import Reading
 from kg.extraction.relations import DEALS
 from kg.extraction.tree import Token
@@ -51,16 +51,23 @@ def date_of(
 
 
 def qualifiers_of(predicate: str, trigger: Token, reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The (name, text) pairs of money, share and place in the trigger's clause."""
+    """The (name, text) pairs of a claim: its cue, and what the trigger's clause tells of a deal.
+
+    The cue is the word by which the claim was read; of a deal also money, the share that is
+    bought, the first number of things (``200,000 cars``) and the first place.
+    """
+    cue = ("cue", reading.text_of([trigger]))
     if predicate not in DEALS:
-        return ()
+        return (cue,)
     words = sorted(clause(trigger), key=lambda token: token.i)
     text = reading.text[reading.starts[words[0].i] : reading.ends[words[-1].i]]
-    found: list[tuple[str, str]] = []
+    found = [cue]
     if (money := MONEY.search(text)) is not None:
         found.append(("amount", money.group()))
     if predicate == "investsIn" and (share := PERCENT.search(text)) is not None:
         found.append(("stake", share.group()))
+    counts = (counted(token, reading) for token in words if is_counted(token))
+    found += [("count", count) for count in counts if count is not None][:1]
     places = dict.fromkeys(
         reading.text_of([token])
         for token in words

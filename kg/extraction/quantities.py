@@ -9,6 +9,7 @@ from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
+from kg.extraction.reading import Reading
 from kg.extraction.tree import Sentence, Token
 from kg.model import EntityRef
 
@@ -86,19 +87,21 @@ def governing_verb(token: Token) -> Token:
 def count(token: Token, discourse: Discourse) -> Iterator[Detail]:
     """ "Didi has 31 million drivers": the holder, and the number with what it counts."""
     holder = holder_of(token, discourse)
-    numbers = syntax.children(token, "nummod")
-    if holder is None or not numbers or _NO_COUNT.fullmatch(numbers[0].lower_):
+    value = counted(token, discourse.reading)
+    if holder is None or value is None:
         return
-    words = [w for w in token.subtree if w.i <= token.i]
-    inner = [w for n in numbers for w in n.subtree if w.like_num]
-    if not inner:
-        return
-    start = min(w.i for w in inner)
-    words = [w for w in words if w.i >= start]
-    value = discourse.reading.text_of(token.doc[words[0].i : token.i + 1])
     subject = token.dep_ in ("nsubj", "nsubjpass")
     how = modality.of(governing_verb(token) if subject else token)
     yield Detail((holder,), "hasMetric", value, how, _CONFIDENCE, token)
+
+
+def counted(token: Token, reading: Reading) -> str | None:
+    """ "200,000 cars" for the noun of it; ``None`` where no number counts it, or a small one."""
+    numbers = syntax.children(token, "nummod")
+    inner = [word.i for number in numbers for word in number.subtree if word.like_num]
+    if not inner or _NO_COUNT.fullmatch(numbers[0].lower_):
+        return None
+    return reading.text_of(token.doc[min(inner) : token.i + 1])
 
 
 def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
