@@ -127,18 +127,22 @@ class RemoteStore(Store):
         return [*filter(None, [self.endpoint.default_graph]), *own]
 
     def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
-        """The answer, waited for no longer than ``seconds``; the server then sees us hang up.
+        """The answer of a server that is never silent for ``seconds``; else it sees us hang up.
 
         Virtuoso is told to stop by itself; it gives what it has by then, which is refused.
         """
         patient = self.endpoint.with_settings(timeout=seconds, retries=0)
-        if self._is_virtuoso():
-            patient = patient.asked_with("timeout", str(max(1, int(seconds * 1000))))
-        with RemoteStore(patient) as store:
-            try:
+        try:
+            if self._connection.server is None:  # the first question waits no longer, either
+                with RemoteStore(patient) as first:
+                    first._is_virtuoso()
+                    self._connection.server = first._connection.server
+            if self._is_virtuoso():
+                patient = patient.asked_with("timeout", str(max(1, int(seconds * 1000))))
+            with RemoteStore(patient) as store:
                 return store._query(text, form_of(text), rows)
-            except StoreError as error:
-                raise QueryError(error.message, hint=error.hint) from None
+        except StoreError as error:
+            raise QueryError(error.message, hint=error.hint) from None
 
     def snapshot(self, folder: Path) -> str:
         return self.where
