@@ -26,6 +26,7 @@ def open_graph(store: str | None) -> "KnowledgeGraph":
     """The graph kept at ``store`` or in that file, or the shipped data in memory."""
     from kg import terminal
     from kg.graph import KnowledgeGraph, load
+    from kg.stores.syntax import FORMATS
     from kg.stores.temporary import TemporaryStore, suited_to
 
     if store is None:
@@ -33,13 +34,13 @@ def open_graph(store: str | None) -> "KnowledgeGraph":
     directory = Path(store.removeprefix("oxigraph:"))
     if store.startswith("oxigraph:") and directory.name and not directory.exists():
         raise StoreError(f"there is no graph at {directory}", hint="make one with kg add")
-    if not store.endswith((".trig", ".nq", ".ttl")):
+    if "://" in store or Path(store).suffix.removeprefix(".") not in FORMATS:
         return KnowledgeGraph.open(store)
     suited = suited_to(Path(store))
     if isinstance(suited, TemporaryStore):
         terminal.note(
             f"{store} is large: it is kept on disk for now. To keep it there, once and for all: "
-            f"kg push oxigraph:DIR --store {store}"
+            f"kg backup DIR --store {store}, then --store oxigraph:DIR"
         )
     suited.load(Path(store))  # what was derived is in the file
     return KnowledgeGraph(suited)

@@ -49,8 +49,6 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": str(XSD),
 }
 
-SPARQL_PROLOGUE: Final = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
-
 
 def local_name(iri: str) -> str:
     """The last part of an IRI of this package; of any other, the whole.

@@ -94,9 +94,6 @@ SCORERS: Final[Mapping[str, Scorer]] = {
 }
 """Every scorer by the name that the tables give it."""
 
-BASELINES: Final = ("chance", "preferential attachment")
-"""What a scorer must beat to be worth its name."""
-
 _COMBINED: Final = (
     "recent activity",
     "common neighbours",

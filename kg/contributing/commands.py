@@ -106,4 +106,5 @@ def _write(data: Path | None, found: "list[Contribution]") -> None:
         terminal.say(f"Written to {path}")
     for one in found:
         terminal.say(f"Added {one.deal.iri.removeprefix(str(KGP))}: {one.deal.label}")
-    terminal.say("Now run kg check --fix, which brings the counts of the data sheet up to date.")
+    where = "" if data is None else f" {data}"
+    terminal.say(f"Now run kg check --fix{where}, which brings the data sheet's counts up to date.")

@@ -17,7 +17,6 @@ from kg.errors import DataError
 from kg.vocabulary import PREDICATES
 
 FORMS: Final = ("verb", "event", "role")
-_WORD_FILES: Final = ("modality", "descriptions", "titles", "rewording")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ No engine can be trusted to stop by itself; an aggregate over a cross product do
 at Oxigraph's own time limit. The process works on a snapshot, so the store stays free.
 """
 
+import faulthandler
 import os
 import pickle
 import subprocess
@@ -28,7 +29,7 @@ def query_within(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         where = snapshot(Path(folder))
         question = Path(folder) / "question.pickle"
-        question.write_bytes(pickle.dumps((where, text, rows)))
+        question.write_bytes(pickle.dumps((where, text, rows, seconds)))
         command = [sys.executable, "-m", "kg.stores.limits", str(question)]
         # without a buffer: what readline() took beyond the line, communicate() would never see
         group = 0 if os.name == "posix" else None  # Ctrl-C is for us, and we end the worker
@@ -58,16 +59,19 @@ def query_within(
 def _work() -> None:
     from kg.stores import open_store
 
-    where, text, rows = pickle.loads(Path(sys.argv[1]).read_bytes())
+    where, text, rows, seconds = pickle.loads(Path(sys.argv[1]).read_bytes())
     answer: object
     kind, _, place = where.partition(" ")
     try:
-        with open_store(kind) as store:
+        with open_store(kind) as store, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             if place:
                 store.load(place)
             sys.stdout.buffer.write(b"ready\n")
             sys.stdout.buffer.flush()
+            # whoever waits may have been killed; this thread ends us even while the engine works
+            faulthandler.dump_traceback_later(seconds + 5, exit=True, file=nowhere)
             result = store.query(text, rows=rows)
+            faulthandler.cancel_dump_traceback_later()
             graph = result.graph
             triples = None if graph is None else "\n".join(n_triples(graph))  # type: ignore[arg-type]
             answer = (
