@@ -1,7 +1,7 @@
 """A remote SPARQL 1.1 endpoint, through the SPARQL protocol and nothing else."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -63,12 +63,13 @@ class RemoteStore(Store):
             return Result(form, graph=graph)
         answer = self.ask(text, _JSON)
         if form is QueryForm.ASK:
-            return Result(form, boolean=bool(self._read(answer, "boolean")))
+            return Result(form, boolean=bool(self._read(answer, lambda found: found["boolean"])))
         return self._rows(answer, rows)
 
     def _rows(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> Result:
-        columns = self._read(answer, "head")["vars"]
-        bindings = self._read(answer, "results")["bindings"]
+        columns, bindings = self._read(
+            answer, lambda found: (found["head"]["vars"], found["results"]["bindings"])
+        )
         table = [
             tuple(_value(binding.get(name)) for name in columns) for binding in bindings[:rows]
         ]
@@ -76,10 +77,10 @@ class RemoteStore(Store):
             self._refuse_part(answer, rows)
         return Result(QueryForm.SELECT, columns, table, truncated=len(table) < len(bindings))
 
-    def _read(self, answer: "urllib3.BaseHTTPResponse", part: str) -> Any:
+    def _read(self, answer: "urllib3.BaseHTTPResponse", part: Callable[[Any], Any]) -> Any:
         """A part of what should be SPARQL results in JSON. Raises ``StoreError`` when it is not."""
         try:
-            return json.loads(answer.data)[part]
+            return part(json.loads(answer.data))
         except (ValueError, KeyError, TypeError):
             raise self._no_endpoint("SPARQL results JSON") from None
 
