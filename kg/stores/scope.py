@@ -11,6 +11,8 @@ from enum import Enum, auto
 from itertools import islice, takewhile
 from typing import Final
 
+from kg.errors import UsageError
+
 _TOKEN: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
@@ -117,6 +119,11 @@ class _Rewriter:
         elif word == "DEFAULT":  # which is never missing; a named graph may be
             silent = self.keywords[-1] in ("CLEAR", "DROP")
             token = f"SILENT {self.graph}" if silent else self.graph
+        elif word == "NAMED" and {"CLEAR", "DROP"}.intersection(self.keywords):
+            raise UsageError(
+                "all named graphs would be the default graph, too, which is one of them here",
+                hint="name each graph that is meant: DROP GRAPH <…>",
+            )
         if word.isalpha():
             self.keywords.append(word)
         return token

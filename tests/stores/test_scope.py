@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
+from kg.errors import UsageError
 from kg.stores.scope import names_dataset, within_graph
 
 DEFAULT, OTHER = "urn:default", "urn:other"
@@ -114,3 +115,9 @@ def test_updates_mean_the_same(text: str) -> None:
 )
 def test_a_query_with_from_is_known(text: str, does: bool) -> None:
     assert names_dataset(text) is does
+
+
+@pytest.mark.parametrize("text", ["CLEAR NAMED", "DROP SILENT NAMED"])
+def test_what_would_take_the_default_graph_along_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="name each graph"):
+        within_graph(text, "urn:x")
