@@ -19,12 +19,12 @@ from rdflib.term import BNode
 
 from kg.census import census, parties
 from kg.findings import Finding, Severity
-from kg.folder import DataFolder, short
+from kg.folder import DataFolder
 from kg.grounds import GROUNDS
 from kg.model import Entity
 from kg.rdf import PART_TYPES, SHAPES
 from kg.registry import fold
-from kg.vocabulary import BASE, KG, KGC, KGD, KGE, KGP
+from kg.vocabulary import BASE, KG, KGC, KGD, KGE, KGP, short
 
 _OWN: Final = tuple(map(str, (KG, KGC, KGD, KGE, KGP)))
 _UNSAFE: Final = re.compile(

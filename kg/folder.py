@@ -12,7 +12,7 @@ from rdflib.namespace import RDF
 from kg import curated
 from kg.errors import DataError
 from kg.findings import Finding, Severity
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import short
 
 _PREFIX: Final = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE)
 _SUBJECT: Final = re.compile(r"^( *)(?:<([^<>\s]+)>|([\w-]*):((?:[^\s;,\\]|\\.)+))(?=\s|$)")
@@ -125,7 +125,7 @@ def field_line(lines: list[str], start: int, field: object, value: object) -> in
     gives the line of the field, or else ``start``.
 
     >>> text = ["kge:A a kg:Chip ;", "    kg:maker kge:B,", "        kge:C ."]
-    >>> from kg.vocabulary import KG, KGE
+    >>> from kg.vocabulary import KG, KGE, short
     >>> maker = KG["maker"]
     >>> field_line(text, 1, maker, None), field_line(text, 1, maker, KGE["C"])
     (2, 3)
@@ -146,16 +146,3 @@ def field_line(lines: list[str], start: int, field: object, value: object) -> in
         if words[-1:] == ["."] or (number > start and not words):
             break
     return found
-
-
-def short(term: object) -> str:
-    """A term as people write it: ``kge:Ford_Motor_Company``.
-
-    >>> short("https://w3id.org/techauto-kg/concept/cloud")
-    'kgc:cloud'
-    """
-    text = str(term)
-    for prefix, namespace in PREFIXES.items():
-        if text.startswith(namespace):
-            return f"{prefix}:{text.removeprefix(namespace)}"
-    return text

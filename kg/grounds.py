@@ -6,8 +6,8 @@ from typing import Final
 from rdflib.namespace import SKOS
 
 from kg.findings import Finding, Severity
-from kg.folder import DataFolder, short
-from kg.vocabulary import KG, KGC
+from kg.folder import DataFolder
+from kg.vocabulary import KG, KGC, short
 
 
 def side_mentions(data: DataFolder) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from rdflib.term import Node
 
 from kg.census import PARTIES
 from kg.findings import Finding, Severity
-from kg.folder import DataFolder, short
-from kg.vocabulary import KG, KGC, KGE
+from kg.folder import DataFolder
+from kg.vocabulary import KG, KGC, KGE, short
 
 
 def begun_too_early(data: DataFolder) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ from kg.model import (
     ProductUse,
     Role,
 )
-from kg.vocabulary import KG, KGC, OA, PREDICATES, PREFIXES, QUALIFIERS
+from kg.vocabulary import KG, KGC, OA, PREDICATES, QUALIFIERS
 
 T = TypeVar("T")
 Triple = tuple[URIRef, URIRef, Node]
@@ -325,18 +325,6 @@ def read_claim(graph: Described, iri: URIRef, ref: Callable[[URIRef], EntityRef]
 def _qualifier(name: str) -> URIRef:
     """The property of a qualifier; ``kg:role`` itself leads from a deal to a membership."""
     return KG.roleTitle if name == "role" else KG[name]
-
-
-def short(iri: URIRef) -> str:
-    """The IRI as people read it: ``kge:AliOS``; an IRI of another namespace as it is.
-
-    >>> short(URIRef("https://w3id.org/techauto-kg/entity/AliOS"))
-    'kge:AliOS'
-    """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return str(iri)
 
 
 def _part_number(node: URIRef) -> tuple[int, str]:

@@ -9,7 +9,8 @@ from rdflib.term import Node
 from kg.alternatives import SH, broken, take_out
 from kg.errors import MissingExtraError
 from kg.findings import Finding, Severity
-from kg.folder import DataFolder, short
+from kg.folder import DataFolder
+from kg.vocabulary import short
 
 
 def check_shapes(data: DataFolder, shapes: Graph) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ from rich.text import Text as Words
 from kg import rdf
 from kg.assemble import confidence_of
 from kg.model import Claim, Document, Entity, Partnership
-from kg.rdf import short
 from kg.turtle import canonical
+from kg.vocabulary import short
 
 if TYPE_CHECKING:
     from kg.extraction.documents import Text
@@ -103,7 +103,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | No
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return rdf.short(value) if isinstance(value, URIRef) else str(value)
+    return short(value) if isinstance(value, URIRef) else str(value)
 
 
 def result(found: "Result") -> None:

@@ -50,6 +50,19 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+def short(term: object) -> str:
+    """A term as people write it: ``kge:Ford_Motor_Company``.
+
+    >>> short("https://w3id.org/techauto-kg/concept/cloud")
+    'kgc:cloud'
+    """
+    text = str(term)
+    for prefix, namespace in PREFIXES.items():
+        if text.startswith(namespace):
+            return f"{prefix}:{text.removeprefix(namespace)}"
+    return text
+
+
 def local_name(iri: str) -> str:
     """The last part of an IRI of this package; of any other, the whole.
 

@@ -17,8 +17,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF, SDO, SKOS
 
 from kg.errors import DataError
-from kg.folder import short
-from kg.vocabulary import KG, KGP
+from kg.vocabulary import KG, KGP, local_name, short
 
 FILE: Final = "audit.csv"
 FACTS: Final = ("deal", "date", "details")
@@ -132,7 +131,7 @@ def table(rows: list[dict[str, str]]) -> str:
 
 def names(graph: Graph) -> set[str]:
     """The names of all partnerships of a graph."""
-    return {str(s).removeprefix(str(KGP)) for s in graph.subjects(RDF.type, KG.Partnership)}
+    return {local_name(str(s)) for s in graph.subjects(RDF.type, KG.Partnership)}
 
 
 def _recorded(graph: Graph, deal: URIRef) -> dict[str, str]:

@@ -38,12 +38,12 @@ def new(
     from kg.contributing.folder import paragraphs
     from kg.contributing.questions import Interview
     from kg.contributing.record import repeated
-    from kg.vocabulary import KGP
+    from kg.vocabulary import local_name
 
     known = _known(data)
     found = Interview(known, _ask, terminal.say).run()
     if (other := repeated(known, found.deal)) is not None:
-        name = other.iri.removeprefix(str(KGP))
+        name = local_name(other.iri)
         raise KgError(f"this {what} is there already, as {name}", hint="nothing was written")
     terminal.say("\n" + paragraphs([found]) + "\n")
     while (answer := _ask("write it? (y or n)").strip().lower()) not in ("y", "yes", "n", "no"):
@@ -100,11 +100,11 @@ def _known(data: Path | None) -> "Known":
 
 def _write(data: Path | None, found: "list[Contribution]") -> None:
     from kg.contributing.folder import add
-    from kg.vocabulary import KGP
+    from kg.vocabulary import local_name
 
     for path in add(data or curated.data_folder(), found):
         terminal.say(f"Written to {path}")
     for one in found:
-        terminal.say(f"Added {one.deal.iri.removeprefix(str(KGP))}: {one.deal.label}")
+        terminal.say(f"Added {local_name(one.deal.iri)}: {one.deal.label}")
     where = "" if data is None else f" {data}"
     terminal.say(f"Now run kg check --fix{where}, which brings the data sheet's counts up to date.")

@@ -17,7 +17,7 @@ from kg import contents
 from kg.errors import KgError, UnknownNameError
 from kg.model import Document, Entity, Partnership
 from kg.registry import Registry
-from kg.vocabulary import KGC, KGP, ORGANISATION_KINDS
+from kg.vocabulary import KGC, KGP, ORGANISATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -88,7 +88,7 @@ class Known:
         """The partnership whose IRI ends so. Raises ``UnknownNameError`` with the nearest."""
         iri = URIRef(KGP + name)
         if iri not in self.deals:
-            ids = [deal.removeprefix(str(KGP)) for deal in self.deals]
+            ids = [local_name(deal) for deal in self.deals]
             raise UnknownNameError("partnership", name, get_close_matches(name, ids))
         return iri
 

@@ -17,7 +17,7 @@ from kg.contributing.record import Contribution, contribution, problems, repeate
 from kg.errors import KgError
 from kg.files import read_text
 from kg.findings import Finding, Severity
-from kg.vocabulary import KGP
+from kg.vocabulary import local_name
 
 _NAMES: Final = [field.name for field in FIELDS]
 _NEEDED: Final = [field.name for field in FIELDS if field.needed]
@@ -81,7 +81,7 @@ def read_sheet(path: Path, known: Known) -> tuple[list[Contribution], list[Findi
                 continue
             one = contribution(known, given)
             if (other := repeated(known, one.deal)) is not None:
-                name = other.iri.removeprefix(str(KGP))
+                name = local_name(other.iri)
                 report(f"row {number} is there already, as {name}; take the row out")
                 continue
             found.append(one)
