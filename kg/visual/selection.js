@@ -14,6 +14,7 @@ const DEAL_FACETS = {
   origin: (deal) => (deal.origin ? [deal.origin] : []),
 };
 const PARTY_FACETS = ["family", "sector", "country"];
+const ALL_FACETS = [...FACETS, "years", "said"];
 const dealFacets = Object.entries(DEAL_FACETS);
 const NONE = [];
 
@@ -59,27 +60,26 @@ function valuesOf(parties, facet) {
 
 /**
  * One walk over all deals: those that pass every filter, and for each value of each filter how
- * many pass all the others.
+ * many pass all the others. `countable` has for each filter the only deals that count.
  */
-function sift(wanted) {
-  const counts = Object.fromEntries(
-    [...FACETS, "years", "said"].map((facet) => [facet, new Map()]),
-  );
+function sift(wanted, countable = null) {
+  const counts = Object.fromEntries(ALL_FACETS.map((facet) => [facet, new Map()]));
   const passing = new Map(); // deal id → its parties that pass
   const failures = partyFailures(wanted);
   for (const deal of deals.values()) {
     const failed = dealFailures(deal, wanted);
     if (failed.length > 1) continue;
     const good = failures.size ? deal.parties.filter((id) => !failures.has(id)) : deal.parties;
+    const counted = (facet) =>
+      (!failed.length || failed[0] === facet) && (!countable || countable[facet].has(deal.id));
     if (good.length) {
-      const counted = (facet) => !failed.length || failed[0] === facet;
       for (const [facet, values] of dealFacets)
         if (counted(facet)) tally(counts[facet], values(deal));
       if (counted("years")) tally(counts.years, [deal.year ?? 0]);
       if (counted("said")) tally(counts.said, [deal.modality]);
     }
     if (failed.length) continue;
-    for (const facet of PARTY_FACETS) {
+    for (const facet of PARTY_FACETS.filter(counted)) {
       const fits = (id) => (failures.get(id) || NONE).every((miss) => miss === facet);
       tally(
         counts[facet],
@@ -119,25 +119,50 @@ function neighbours(lines) {
   return near;
 }
 
-/** What to show for `wanted`: see the names of the result. */
-function select(wanted) {
-  const { counts, passing } = sift(wanted);
+/** The lines that `passing` deals leave, around the focus if there is one. */
+function surroundings(wanted, passing) {
   let lines = linesOf(mainEdges, passing);
   let near = neighbours(lines);
-  if (wanted.focus && !near.has(wanted.focus)) {
+  if (!organisations.has(wanted.focus)) return { lines, near, levels: null };
+  if (!near.has(wanted.focus)) {
     // it only takes part beside others: show it with those
     lines = lines.concat(linesOf(edgesAt.get(wanted.focus) || [], passing));
     near = neighbours(lines);
   }
+  const levels = within(near, wanted.focus, wanted.hops);
+  const inner = (id) => levels.has(id) && levels.get(id) < wanted.hops;
+  lines = lines.filter(({ edge }) => inner(edge.from) || inner(edge.to));
+  return { lines, near: neighbours(lines), levels };
+}
+
+const dealsOn = (lines) => new Set(lines.flatMap((line) => line.deals));
+
+/** What is wanted but for one filter. */
+function without(wanted, facet) {
+  if (facet === "years") return { ...wanted, years: null };
+  if (facet === "said") return { ...wanted, said: Object.keys(modalities) };
+  return { ...wanted, only: { ...wanted.only, [facet]: [] } };
+}
+
+/** For each filter the deals around the focus if that filter were lifted. */
+function aroundFocus(wanted, seen) {
+  const around = (facet) => {
+    const lifted = without(wanted, facet);
+    if (writeAddress(lifted) === writeAddress(wanted)) return seen;
+    return dealsOn(surroundings(lifted, sift(lifted).passing).lines);
+  };
+  return Object.fromEntries(ALL_FACETS.map((facet) => [facet, around(facet)]));
+}
+
+/** What to show for `wanted`: see the names of the result. */
+function select(wanted) {
+  let { counts, passing } = sift(wanted);
+  const { lines, near, levels } = surroundings(wanted, passing);
   let seen = [...passing.keys()];
-  let levels = null;
-  if (wanted.focus && organisations.has(wanted.focus)) {
-    levels = within(near, wanted.focus, wanted.hops);
-    const inner = (id) => levels.has(id) && levels.get(id) < wanted.hops;
-    lines = lines.filter(({ edge }) => inner(edge.from) || inner(edge.to));
-    const inFocus = new Set(lines.flatMap((line) => line.deals));
+  if (levels) {
+    const inFocus = dealsOn(lines);
     seen = seen.filter((id) => inFocus.has(id));
-    near = neighbours(lines);
+    counts = sift(wanted, aroundFocus(wanted, inFocus)).counts;
   }
   const size = (id) => near.get(id)?.size || 0;
   const selected = {

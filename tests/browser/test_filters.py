@@ -1,10 +1,18 @@
 """Every filter, the counts beside it, the years."""
 
+from collections import Counter
+
 import pytest
 
 from tests.visual.scenes import small_scene
 
 pytestmark = pytest.mark.browser
+
+
+GO_TO = """address => new Promise(done => {
+  addEventListener("hashchange", done, {once: true});
+  location.hash = address;
+}).then(() => null)"""
 
 
 def box(page, facet, value):
@@ -58,6 +66,45 @@ def test_counts_follow_the_other_filters_but_not_their_own(open_page):
     assert beside(page, "status", "terminated") == 1
     box(page, "status", "terminated").check()
     assert beside(page, "kind", "pilot") == 1
+
+
+FORD_ONLY = "focus=Ford_Motor_Company"
+
+
+def deals_shown(page):
+    return int(count(page).split(", ")[1].split()[0])
+
+
+@pytest.mark.parametrize("chosen", ["", "&status=active"])
+def test_counts_around_a_focus_say_what_a_filter_leaves_there(open_page, chosen):
+    page = open_page(small_scene(claims=[]), f"#{FORD_ONLY}{chosen}")
+    open_all(page)
+    told = {
+        (facet, value): beside(page, facet, value)
+        for facet, value in [
+            ("kind", "joint-venture"),
+            ("kind", "supply-agreement"),
+            ("status", "active"),
+            ("status", "terminated"),
+            ("domain", "ai"),
+            ("confidence", "confidence-low"),
+        ]
+    }
+    assert 0 < max(told.values()) < 5
+    for (facet, value), expected in told.items():
+        others = chosen if facet != "status" else ""
+        page.tab.evaluate(GO_TO, f"{FORD_ONLY}{others}&{facet}={value}")
+        assert deals_shown(page) == expected, (facet, value)
+
+
+def test_counts_two_steps_around_a_focus_are_of_the_deals_shown(open_page):
+    page = open_page(small_scene(claims=[]), f"#view=list&{FORD_ONLY}&hops=2")
+    open_all(page)
+    shown = Counter(page.tab.locator("#list td:nth-child(4)").all_inner_texts())
+    for kind in page.tab.locator('[data-facet="kind"] .option').all():
+        name, number = kind.inner_text().split("\n")
+        assert int(number) == shown[name]
+    assert sum(shown.values()) == deals_shown(page) < 5
 
 
 def test_what_is_only_said_is_off_until_asked_for_and_then_dashed(open_page):

@@ -104,3 +104,9 @@ def test_the_network_as_svg_and_png(open_page):
     width, height = struct.unpack(">II", png[16:24])
     assert width > 300
     assert height > 300
+
+
+def test_on_a_laptop_the_list_shows_all_its_columns(open_page):
+    page = open_page(small_scene(), "#view=list", viewport={"width": 1440, "height": 900})
+    hidden = "e => e.scrollWidth - e.clientWidth"
+    assert page.tab.locator("#list .scroll").evaluate(hidden) == 0
