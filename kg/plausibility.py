@@ -17,15 +17,14 @@ from kg.vocabulary import KG, KGC, KGE, short
 
 
 def begun_too_early(data: DataFolder) -> Iterator[Finding]:
-    """Deals that run, or are done, as of a day before they start."""
+    """Starts that were still to come on the day up to which the status is known."""
     for deal, started in data.graph.subject_objects(KG.started):
         status, day = data.graph.value(deal, KG.status), data.graph.value(deal, KG.statusAsOf)
-        if status in (KGC.active, KGC.completed) and str(started) > str(day or "9999"):
-            if str(started).startswith(str(day)):
-                continue  # a day in the year or month that kg:statusAsOf names
-            problem = f"is {short(status)} as of {day}, before kg:started ({started}); "
-            problem += "a start to come is kgc:announced, else cite a page that shows it running"
-            yield data.finding(deal, problem)
+        if not status or not day or str(started) <= str(day) or str(started).startswith(str(day)):
+            continue  # the last: a day in the year or month that kg:statusAsOf names
+        problem = f"is {short(status)} as of {day}, before kg:started ({started}); a start to come "
+        problem += "is no kg:started and leaves the deal kgc:announced, "
+        yield data.finding(deal, problem + "else cite a page that shows it running")
 
 
 def ended_too_early(data: DataFolder) -> Iterator[Finding]:

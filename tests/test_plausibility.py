@@ -24,7 +24,11 @@ BREAKS = [
     # what the record says instead, what the contributor reads
     (
         ACTIVE.replace("kg:status ", 'kg:started "2021-06"^^xsd:gYearMonth ;\n    kg:status '),
-        "is kgc:active as of 2021-03-01, before kg:started (2021-06); a start to come is kgc:",
+        "is kgc:active as of 2021-03-01, before kg:started (2021-06); a start to come is no kg:st",
+    ),
+    (
+        DEAL.replace("kg:status ", 'kg:started "2021-06"^^xsd:gYearMonth ;\n    kg:status '),
+        "is kgc:announced as of 2021-03-01, before kg:started (2021-06); a start to come is no kg",
     ),
     (END, "ends a deal and has kg:formed kge:Bitworks; that belongs to the record of the founding"),
     (

@@ -203,7 +203,7 @@ FIELDS: Final = (
     Field("domains", "fields of technology, such as cloud", concept("domain"), True, True),
     Field("announced", f"when the act was made public: {_DATE}", day),
     Field("known_by", "earliest date of a page that shows it, if none reports the act", day),
-    Field("started", "when it began", day),
+    Field("started", "when it began; a plan is left out", day),
     Field("ended", "when it ended", day),
     Field("duration_years", "agreed duration in years", number(50)),
     Field("status", "how far it has come, such as announced", concept("status"), needed=True),
