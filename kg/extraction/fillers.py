@@ -142,7 +142,8 @@ def named_beside(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     doc = token.doc
     if token.i + 2 < token.sent.end and doc[token.i + 1].text == ",":  # "a system, TAI, in cars"
         second = doc[token.i + 2]
-        beside.append(second.nbor(1) if second.dep_ == "det" else second)
+        article = second.dep_ == "det" and second.i + 1 < token.sent.end
+        beside.append(second.nbor(1) if article else second)
     left = token.left_edge.i
     if left - 2 >= token.sent.start and doc[left - 1].text == ",":  # "TAI, the platform of …"
         beside.append(doc[left - 2])

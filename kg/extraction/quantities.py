@@ -98,7 +98,7 @@ def count(token: Token, discourse: Discourse) -> Iterator[Detail]:
 def counted(token: Token, reading: Reading) -> str | None:
     """ "200,000 cars" for the noun of it; ``None`` where no number counts it, or a small one."""
     numbers = syntax.children(token, "nummod")
-    inner = [word.i for number in numbers for word in number.subtree if word.like_num]
+    inner = [w.i for number in numbers for w in number.subtree if w.like_num and w.i <= token.i]
     if not inner or _NO_COUNT.fullmatch(numbers[0].lower_):
         return None
     return reading.text_of(token.doc[min(inner) : token.i + 1])
