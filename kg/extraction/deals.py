@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.relations import DEALS, Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 
 DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.describing import at_home, fits
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
@@ -17,7 +18,6 @@ from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import apposed_to, children, group, is_verb, prepositions, subjects
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.registry import Registry
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
@@ -12,7 +13,6 @@ from kg.extraction.patterns import titles
 from kg.extraction.products import owner_of_phrase
 from kg.extraction.relations import Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 
 _CONFIDENCE: Final = 0.9
 _RUNNING: Final = {"run": "head", "lead": "head", "head": "head", "chair": "chair",

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, classes, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.vocabulary import KGE, PREDICATES, slug
 
 _PRODUCT_SIDES: Final = frozenset(

@@ -7,10 +7,10 @@ until a clause is reached whose truth is presupposed ("under its partnership wit
 
 from typing import Final
 
+from kg.claims import Modality
 from kg.extraction.patterns import cues
 from kg.extraction.syntax import children, is_verb
 from kg.extraction.tree import Token
-from kg.model import Modality
 
 _STRENGTH: Final = {
     "asserted": 0,

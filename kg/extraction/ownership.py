@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.relations import Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 
 _CONFIDENCE: Final = 0.8
 _PARTICIPLES: Final = {"backed": "investsIn", "owned": "subsidiaryOf", "controlled": "subsidiaryOf"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.extraction import (
     deals,
     executives,
@@ -27,7 +28,6 @@ from kg.extraction.patterns import descriptions
 from kg.extraction.qualifiers import date_of, qualifiers_of
 from kg.extraction.reading import Reading, read_many
 from kg.extraction.relations import DEALS, RelationFinder, Statement
-from kg.model import Claim, EntityRef, Evidence, Modality
 from kg.registry import Registry
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)

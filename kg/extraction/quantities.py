@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction import modality, syntax
 from kg.extraction.deals import Deal, Detail
 from kg.extraction.discourse import Discourse
@@ -11,7 +12,6 @@ from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef
 
 MONEY: Final = re.compile(
     r"(?:(?:US|HK|C|A)?[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"

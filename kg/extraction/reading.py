@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from kg.claims import EntityRef
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
 from kg.extraction.patterns import descriptions, rewording
 from kg.extraction.tree import Sentence, Token, sentences
-from kg.model import EntityRef
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import goods, modality, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods, owns_part
 from kg.extraction.mentions import CARMAKERS, is_product
 from kg.extraction.patterns import Pattern, cues, patterns
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 from kg.registry import Registry
 
 DEALS: Final = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction import modality, syntax
 from kg.extraction.deals import DEAL_WORDS, Deal, Detail
 from kg.extraction.discourse import Discourse
@@ -11,7 +12,6 @@ from kg.extraction.durations import durations
 from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef
 
 _OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))
 """Deals that are about a field; what is supplied or bought is a thing."""
