@@ -12,6 +12,7 @@ from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.relations import DEALS, Statement
+from kg.extraction.slots import verb_slots
 from kg.extraction.tree import Sentence, Token
 
 DEAL_WORDS: Final = frozenset(
@@ -90,7 +91,7 @@ def partner_of_many(token: Token, discourse: Discourse) -> EntityRef | None:
     """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
     if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
         return None
-    slots = syntax.verb_slots(token)
+    slots = verb_slots(token)
     sides = (slots["subj"], slots.get("with", []))
     named = [[r for t in side for r in discourse.of_group(t)] for side in sides]
     counted = [any(syntax.children(t, "nummod") for t in side) for side in sides]

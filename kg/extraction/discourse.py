@@ -15,8 +15,9 @@ from kg.extraction.describing import at_home, fits
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
+from kg.extraction.predication import apposed_to
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import apposed_to, children, group, is_verb, prepositions, subjects
+from kg.extraction.syntax import children, group, is_verb, prepositions, subjects
 from kg.extraction.tree import Token
 from kg.registry import Registry
 

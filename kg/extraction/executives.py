@@ -12,6 +12,7 @@ from kg.extraction.mentions import is_organization
 from kg.extraction.patterns import titles
 from kg.extraction.products import owner_of_phrase
 from kg.extraction.relations import Statement
+from kg.extraction.slots import verb_slots
 from kg.extraction.tree import Sentence, Token
 
 _CONFIDENCE: Final = 0.9
@@ -137,7 +138,7 @@ def told_by_verbs(sentence: Sentence, discourse: Discourse) -> Iterator[Statemen
         elif lemma in _HIRING:
             yield from hires(verb, discourse)
         elif lemma in _LEAVING:
-            slots = syntax.verb_slots(verb)
+            slots = verb_slots(verb)
             left = [*slots["obj"], *slots.get("from", [])]
             for person in people(slots["subj"], discourse):
                 for company in companies(left, discourse):
@@ -147,7 +148,7 @@ def told_by_verbs(sentence: Sentence, discourse: Discourse) -> Iterator[Statemen
 
 def runs(verb: Token, role: str, discourse: Discourse) -> Iterator[Statement]:
     """The offices of those who run, lead or founded a company or a part of it."""
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     how = modality.of(verb)
     earlier = any(c.lower_ in ("earlier", "previously", "formerly", "once") for c in verb.children)
     clue = "former" if earlier or how is Modality.ENDED else ""
@@ -159,7 +160,7 @@ def runs(verb: Token, role: str, discourse: Discourse) -> Iterator[Statement]:
 
 def hires(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """ "C has hired P as chief engineer", "P was named chairman of C", "P becomes CEO at C"."""
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     persons = people(slots["obj"], discourse) or people(slots["subj"], discourse)
     below = [t for t in verb.subtree if t.i > verb.i]
     words = discourse.reading.text_of(verb.doc[verb.i : max(t.i for t in [verb, *below]) + 1])

@@ -11,7 +11,8 @@ from typing import Final
 from kg.claims import EntityRef
 from kg.extraction.mentions import is_product
 from kg.extraction.patterns import classes
-from kg.extraction.syntax import Slots, agents, children, group, prepositions
+from kg.extraction.slots import Slots
+from kg.extraction.syntax import agents, children, group, prepositions
 from kg.extraction.tree import Token
 
 _HOLDING: Final = ("obj", "with", "on", "around", "to", "of", "in")

@@ -11,6 +11,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading
+from kg.extraction.slots import verb_slots
 from kg.extraction.tree import Sentence, Token
 
 MONEY: Final = re.compile(
@@ -112,7 +113,7 @@ def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     node = token
     while node.head != verb and node.head != node:
         node = node.head
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     names: tuple[str, ...] = ("subj",)
     if node.dep_ in ("nsubj", "nsubjpass") and node == token:
         names = ("subj", "with", "obj") if syntax.is_passive(verb) else ("obj", "with", "on")

@@ -6,11 +6,12 @@ from itertools import combinations
 from typing import Final
 
 from kg.claims import EntityRef, Modality
-from kg.extraction import goods, modality, products, syntax
+from kg.extraction import goods, modality, predication, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods, owns_part
 from kg.extraction.mentions import CARMAKERS, is_product
 from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.slots import Slots, noun_slots, verb_slots
 from kg.extraction.tree import Sentence, Token
 from kg.registry import Registry
 
@@ -61,7 +62,7 @@ class RelationFinder:
             below = phrase_lemmas(token)
             fitting = [p for p, rest in known if self._applies(p, rest, token, below)]
             if fitting:
-                slots = syntax.verb_slots(token) if is_verb else syntax.noun_slots(token)
+                slots = verb_slots(token) if is_verb else noun_slots(token)
                 for pattern in fitting:
                     yield from self._statements(pattern, token, slots, discourse)
 
@@ -77,7 +78,7 @@ class RelationFinder:
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
+        self, pattern: Pattern, token: Token, slots: Slots, discourse: Discourse
     ) -> Iterator[Statement]:
         slots = dict(slots)
         if pattern.form == "verb":
@@ -90,7 +91,7 @@ class RelationFinder:
                 slots["whose"] = goods.sellers(token)
         describes = pattern.form == "role"
         if describes:
-            slots["bearer"] = syntax.bearers(token)
+            slots["bearer"] = predication.bearers(token)
             slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
             as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
             slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
@@ -141,7 +142,7 @@ class RelationFinder:
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
-    def _modality(self, pattern: Pattern, token: Token, slots: syntax.Slots) -> Modality:
+    def _modality(self, pattern: Pattern, token: Token, slots: Slots) -> Modality:
         """How the pattern's statement is meant, which depends on what its predicate needs."""
         how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
         if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
@@ -163,7 +164,7 @@ class RelationFinder:
         pattern: Pattern,
         side: str,
         token: Token,
-        slots: syntax.Slots,
+        slots: Slots,
         discourse: Discourse,
     ) -> list[EntityRef]:
         """What fills the first of the pattern's slots that has something fitting."""
@@ -176,7 +177,7 @@ class RelationFinder:
             if name == "carmaker":
                 return list(products.latest_carmaker(token, discourse))
             if name == "heading":  # "Backers: X and Y", of whom the text has spoken
-                return list(discourse.topic(token)) if syntax.heads_list(token) else []
+                return list(discourse.topic(token)) if predication.heads_list(token) else []
             if name == "unsaid":  # "it was designed with X"
                 told = pattern.form == "verb" and syntax.is_passive(token)
                 return list(discourse.topic(token)) if told else []
