@@ -10,7 +10,7 @@ from kg.extraction import goods, modality, predication, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods, owns_part
 from kg.extraction.mentions import CARMAKERS, is_product
-from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.patterns import Pattern, patterns
 from kg.extraction.slots import Slots, noun_slots, verb_slots
 from kg.extraction.tree import Sentence, Token
 from kg.registry import Registry
@@ -145,7 +145,11 @@ class RelationFinder:
     def _modality(self, pattern: Pattern, token: Token, slots: Slots) -> Modality:
         """How the pattern's statement is meant, which depends on what its predicate needs."""
         how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
-        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
+        if (
+            how is Modality.PLANNED
+            and pattern.predicate in DEALS
+            and not modality.is_planned(token)
+        ):
             how = Modality.ASSERTED
         held = token.lemma_ in ("stake", "share", "holding", "shareholding")
         held = held and how is not Modality.ENDED and bool(slots.get("poss"))
@@ -265,27 +269,3 @@ def phrase_lemmas(token: Token) -> frozenset[str]:
     if token.dep_ in ("acl", "relcl"):
         words |= {token.head.lemma_.lower()}
     return frozenset(words)
-
-
-def wished(token: Token) -> bool:
-    """Whether a plan governs the trigger, rather than a mere "will"."""
-    node = token
-    words = cues()
-    for _ in range(8):
-        head = node.head
-        if any(
-            c.lower_ in words.modifiers and words.modifiers[c.lower_] == "planned"
-            for c in node.children
-        ):
-            return True
-        if head == node:
-            return False
-        lemma = head.lemma_.lower()
-        if node.dep_ == "xcomp" and head.lower_ == "set" and modality.infinitive(node):
-            return True
-        if words.verbs.get(lemma) == "planned" or (
-            words.nouns.get(lemma) == "planned" and head.pos_ == "NOUN"
-        ):
-            return True
-        node = head
-    return False
