@@ -11,8 +11,8 @@ from typing import Final
 from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
-from kg.extraction.relations import DEALS, Statement
 from kg.extraction.slots import verb_slots
+from kg.extraction.statements import DEALS, Statement
 from kg.extraction.tree import Sentence, Token
 
 DEAL_WORDS: Final = frozenset(
@@ -36,18 +36,6 @@ class Deal:
     predicate: str
     stated: bool = True
     """``False`` when the sentence only refers back to the deal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One statement about a deal; ``object`` is an entity, a domain or text."""
-
-    parties: tuple[EntityRef, ...]
-    predicate: str
-    object: EntityRef | str
-    modality: Modality
-    confidence: float
-    trigger: Token
 
 
 def deals(sentence: Sentence, statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:

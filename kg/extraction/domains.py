@@ -6,10 +6,11 @@ from typing import Final
 from kg.claims import EntityRef, Modality
 from kg.extraction import syntax
 from kg.extraction.automaton import automaton
-from kg.extraction.deals import Deal, Detail
+from kg.extraction.deals import Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length
 from kg.extraction.patterns import descriptions, domain_cues
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
 from kg.registry import Registry, names_of
 

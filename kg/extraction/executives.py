@@ -9,8 +9,8 @@ from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.products import owner_of_phrase
-from kg.extraction.relations import Statement
 from kg.extraction.slots import verb_slots
+from kg.extraction.statements import Statement
 from kg.extraction.titles import office, person_named, title_pattern, titles_beside
 from kg.extraction.tree import Sentence, Token
 

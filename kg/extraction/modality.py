@@ -135,10 +135,7 @@ def is_planned(trigger: Token) -> bool:
     words = cues()
     for _ in range(8):
         head = node.head
-        if any(
-            c.lower_ in words.modifiers and words.modifiers[c.lower_] == "planned"
-            for c in node.children
-        ):
+        if any(words.modifiers.get(c.lower_) == "planned" for c in node.children):
             return True
         if head == node:
             return False

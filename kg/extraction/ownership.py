@@ -12,8 +12,8 @@ from kg.claims import EntityRef, Modality
 from kg.extraction import modality, predication, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
-from kg.extraction.relations import Statement
 from kg.extraction.slots import verb_slots
+from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
 
 _CONFIDENCE: Final = 0.8

@@ -7,7 +7,7 @@ from kg.claims import EntityRef, Modality
 from kg.extraction import goods, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
-from kg.extraction.relations import Statement
+from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
 from kg.registry import Registry
 

@@ -9,7 +9,7 @@ from kg.extraction.domains import clause
 from kg.extraction.patterns import cues
 from kg.extraction.quantities import MONEY, counted, is_counted
 from kg.extraction.reading import Reading
-from kg.extraction.relations import DEALS
+from kg.extraction.statements import DEALS
 from kg.extraction.tree import Token
 from kg.model import PartialDate
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from kg.claims import EntityRef
 from kg.extraction import modality, syntax
-from kg.extraction.deals import Deal, Detail
+from kg.extraction.deals import Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.slots import verb_slots
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
 
 MONEY: Final = re.compile(

@@ -1,7 +1,6 @@
 """Patterns over the parse: from a sentence to the statements that it makes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -9,34 +8,15 @@ from kg.claims import EntityRef, Modality
 from kg.extraction import goods, modality, predication, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods, owns_part
-from kg.extraction.mentions import CARMAKERS, is_product
 from kg.extraction.patterns import Pattern, patterns
+from kg.extraction.restrictions import Pair, allowed, owns
 from kg.extraction.slots import Slots, noun_slots, verb_slots
+from kg.extraction.statements import DEALS, Statement
 from kg.extraction.tree import Sentence, Token
-from kg.registry import Registry
-
-DEALS: Final = frozenset(
-    ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
-)
-"""Predicates that count as asserted once announced, even where the text says "will"."""
-
 
 _FUTURE_OF_MEMORANDUM: Final = frozenset(
     ("jointVentureWith", "powers", "usesTechnology", "launches")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one trigger word says; ``tokens`` are those it was read from."""
-
-    subject: EntityRef
-    predicate: str
-    object: EntityRef
-    modality: Modality
-    confidence: float
-    trigger: Token
-    qualifiers: tuple[tuple[str, str], ...] = ()
 
 
 class RelationFinder:
@@ -121,17 +101,7 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
-        if "source" in pattern.subject:  # "Bosch runs Kia's systems": not Kia's goods
-            pairs = [p for p in pairs if to_carmaker(p) == p]
-        if pattern.customer:
-            pairs = [to_carmaker(pair) for pair in pairs]
-        if pattern.carmaker:
-            pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
-        if pattern.predicate == "powers":
-            pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-            pairs = [p for p in pairs if runs_on_it(p)]
-        if pattern.predicate == "usesTechnology":
-            pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
+        pairs = allowed(pairs, pattern, discourse.registry)
         together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
         if not (pairs or together):
             return
@@ -217,46 +187,14 @@ def governor(token: Token) -> Token:
     return head.head if head.lemma_ in ("part", "result") else head
 
 
-def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef]:
-    """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
-    one, other = pair
-    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
-
-
 def owned_together(
-    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: Token
+    pairs: list[Pair], owners: list[EntityRef], how: Modality, token: Token
 ) -> Iterator[Statement]:
     """What belongs to several is a unit of none: they have shares in it, as a venture."""
     for owned, owner in pairs:
         yield Statement(owner, "investsIn", owned, how, 0.8, token)
     for one, other in combinations(owners, 2):
         yield Statement(one, "jointVentureWith", other, how, 0.7, token)
-
-
-def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
-    """Whether one of the two is a venture that the other owns a part of."""
-    one, other = (registry.get(ref.iri) for ref in pair)
-    return bool(
-        (one is not None and pair[1].iri in one.owners)
-        or (other is not None and pair[0].iri in other.owners)
-    )
-
-
-def runs_on_it(pair: tuple[EntityRef, EntityRef]) -> bool:
-    """Who runs a system does not power it; only what is a product itself does."""
-    one, other = pair
-    system = is_product(other.kind) and other.kind != "VehicleModel"
-    unnamed = one.provisional and one.label.rpartition(" ")[2].islower()
-    if unnamed and not is_product(other.kind):
-        return False  # "Nvidia chips" in cars of GM: GM uses them
-    return is_product(one.kind) or not system
-
-
-def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
-    """Whether a technology company would run its own product: nothing that news tells."""
-    product = registry.get(pair[0].iri)
-    made = product is not None and product.maker == pair[1].iri
-    return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
 def phrase_lemmas(token: Token) -> frozenset[str]:

@@ -5,13 +5,14 @@ from typing import Final
 
 from kg.claims import EntityRef
 from kg.extraction import modality, predication, syntax
-from kg.extraction.deals import DEAL_WORDS, Deal, Detail
+from kg.extraction.deals import DEAL_WORDS, Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
 from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.slots import noun_slots, verb_slots
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
 
 _OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))

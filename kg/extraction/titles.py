@@ -9,7 +9,7 @@ from kg.claims import EntityRef, Modality
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
 from kg.extraction.patterns import titles
-from kg.extraction.relations import Statement
+from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
 
 _CONFIDENCE: Final = 0.9
