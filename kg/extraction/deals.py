@@ -117,7 +117,7 @@ def presupposed(
         subject = token.dep_ == "nsubj" or (token.dep_ == "nsubjpass" and that)
         if token.lemma_ not in _PARTNERSHIP or not subject or not _definite(token):
             continue
-        parties = discourse.parties or discourse.first_two(token)
+        parties = discourse.parties or discourse.salience.first_two(token)
         if discourse.rumoured and that:
             parties = discourse.rumoured
         if len(parties) == 2 and not syntax.children(token, "prep"):

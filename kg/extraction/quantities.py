@@ -121,7 +121,7 @@ def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     if verb.lemma_ in _MOVING:  # "Acme's net loss widened to $14 million"
         owners = [p for t in slots["subj"] for p in syntax.children(t, "poss")]
         if not owners and not any(discourse.of(t) for t in slots["subj"]):
-            return next(iter(discourse.topic(token)), None)
+            return next(iter(discourse.salience.topic(token)), None)
         slots["subj"] = owners
     for name in names:
         for candidate in slots.get(name, ()):

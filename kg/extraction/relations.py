@@ -151,12 +151,14 @@ class RelationFinder:
             if name == "carmaker":
                 return list(products.latest_carmaker(token, discourse))
             if name == "heading":  # "Backers: X and Y", of whom the text has spoken
-                return list(discourse.topic(token)) if predication.heads_list(token) else []
+                return (
+                    list(discourse.salience.topic(token)) if predication.heads_list(token) else []
+                )
             if name == "unsaid":  # "it was designed with X"
                 told = pattern.form == "verb" and syntax.is_passive(token)
-                return list(discourse.topic(token)) if told else []
+                return list(discourse.salience.topic(token)) if told else []
             if name == "topic" and asking and not slots.get("whole"):
-                return list(discourse.topic(asking[0]))
+                return list(discourse.salience.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":

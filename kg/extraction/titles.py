@@ -216,7 +216,7 @@ def topic(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | 
     """The company that is being spoken of where only "chief executive X" is said."""
     starts = discourse.reading.starts
     here = next((t for t in sentence if starts[t.i] >= offset), sentence[-1])
-    return next(iter(discourse.topic(here)), None)
+    return next(iter(discourse.salience.topic(here)), None)
 
 
 def nearest(sentence: Sentence, offset: int, discourse: Discourse) -> EntityRef | None:
