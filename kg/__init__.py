@@ -10,9 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg._version import __version__
+from kg.claims import Claim, Evidence, Modality
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph, load
-from kg.model import Claim, Document, Entity, Evidence, Modality, PartialDate, Partnership
+from kg.model import Document, Entity, PartialDate, Partnership
 
 if TYPE_CHECKING:
     from kg.extraction.pipeline import Extractor

@@ -10,24 +10,42 @@ from typing import Final
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
-_PLAIN: Final = {SH.datatype, SH.pattern, SH.path, SH.minCount, RDF.type}
+_SHAPE: Final = frozenset(
+    (RDF.type, SH["or"], SH.message, SH.severity, SH.targetClass, SH.targetObjectsOf)
+)
+_OF_NODE: Final = frozenset((RDF.type, SH.datatype, SH.pattern))
+_OF_PROPERTY: Final = frozenset((RDF.type, SH.path, SH.minCount))
 
 
 def take_out(shapes: Graph) -> list[URIRef]:
-    """Take the shapes with nothing but plain alternatives out of ``shapes``; return them."""
-    taken = []
-    for shape, first in list(shapes.subject_objects(SH["or"])):
-        known = {
-            predicate for one in Collection(shapes, first) for predicate in shapes.predicates(one)
-        }
-        if isinstance(shape, URIRef) and known <= _PLAIN:
-            shapes.remove((shape, None, None))
-            taken.append(shape)
-    return sorted(taken)
+    """Take the shapes that say nothing but plain alternatives out of ``shapes``; return them.
+
+    A shape that says more, or that others refer to, stays as it is.
+    """
+    taken = sorted(
+        shape
+        for shape in set(shapes.subjects(SH["or"]))
+        if isinstance(shape, URIRef) and _is_plain(shapes, shape)
+    )
+    for shape in taken:
+        shapes.remove((shape, None, None))
+    return taken
+
+
+def _is_plain(shapes: Graph, shape: URIRef) -> bool:
+    """Whether ``broken`` finds all that breaks the shape."""
+    lists = list(shapes.objects(shape, SH["or"]))
+    said = set(shapes.predicates(shape))
+    if len(lists) != 1 or not said <= _SHAPE or (None, None, shape) in shapes:
+        return False
+    if set(shapes.objects(shape, RDF.type)) != {SH.NodeShape}:
+        return False  # a class is its own target
+    alternatives = [set(shapes.predicates(one)) for one in Collection(shapes, lists[0])]
+    return all(known <= _OF_NODE or known <= _OF_PROPERTY for known in alternatives)
 
 
 def broken(data: Graph, shapes: Graph, shape: URIRef) -> Iterator[Node]:
@@ -58,7 +76,8 @@ def _targets(data: Graph, shapes: Graph, shape: URIRef) -> set[Node]:
     for predicate in shapes.objects(shape, SH.targetObjectsOf):
         found.update(data.objects(None, URIRef(str(predicate))))
     for cls in shapes.objects(shape, SH.targetClass):
-        found.update(data.subjects(RDF.type, cls))
+        for kind in data.transitive_subjects(RDFS.subClassOf, cls):
+            found.update(data.subjects(RDF.type, kind))
     return found
 
 

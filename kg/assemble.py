@@ -16,7 +16,8 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.model import Claim, Document, EntityRef, Modality, PartialDate, Partnership
+from kg.claims import Claim, EntityRef, Modality
+from kg.model import Document, PartialDate, Partnership
 from kg.vocabulary import KGC, KGP, slug
 
 SAME_DEAL_DAYS: Final = 60

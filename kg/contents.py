@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar
 from rdflib import URIRef
 from rdflib.namespace import RDF, SKOS
 
-from kg import rdf
-from kg.model import AmbiguousName, Claim, Document, Entity, EntityRef, Partnership
+from kg import rdf, reification
+from kg.claims import Claim, EntityRef
+from kg.model import AmbiguousName, Document, Entity, Partnership
 from kg.registry import Registry
 from kg.stores import Store
 from kg.vocabulary import DERIVED, ENTITY_KINDS, KG, KGC
@@ -127,7 +128,7 @@ def claims(store: Store, known: Callable[[], Registry]) -> list[Claim]:
         entity = rdf.read(said, iri, Entity) if provisional else names[iri]
         return EntityRef(iri, entity.label, entity.kind, entity.provisional)
 
-    found = [rdf.read_claim(said, iri, ref) for iri in iris]
+    found = [reification.read_claim(said, iri, ref) for iri in iris]
     return sorted(found, key=lambda c: (c.document, c.evidence.start, c.predicate, c.id))
 
 

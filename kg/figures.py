@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg import contents
+from kg.claims import Modality
 from kg.graph import KnowledgeGraph
-from kg.model import Modality
 from kg.vocabulary import KGC
 
 

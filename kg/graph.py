@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from rdflib import Dataset, URIRef
 
-from kg import contents, curated, inference, named, rdf, stores
+from kg import contents, curated, inference, named, rdf, reification, stores
 from kg.assemble import assemble
-from kg.model import Claim, Document, Partnership
+from kg.claims import Claim
+from kg.model import Document, Partnership
 from kg.named import Argument
 from kg.registry import Registry
 from kg.results import Result
@@ -130,7 +131,7 @@ class KnowledgeGraph:
         for document, claims in said.items():
             triples = set(rdf.to_triples(document))
             for claim in claims:
-                triples.update(rdf.claim_triples(claim))
+                triples.update(reification.claim_triples(claim))
             updates += stores.replacement(document.iri, triples)
         self._forget()
         self.store.apply([*updates, *inference.derivation(self._assembled(said))])

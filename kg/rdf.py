@@ -1,4 +1,4 @@
-"""Model values ↔ RDF. The only file that knows the RDF shape.
+"""Model values ↔ RDF. With ``reification``, which does so for claims, all that knows the RDF shape.
 
 Each class of ``kg.model`` has one table: which field is which property, in the order in which
 people read them. Both directions are driven by that table, so they cannot drift apart. A part of
@@ -21,26 +21,22 @@ from decimal import Decimal
 from typing import Any, Final, Protocol, TypeVar
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SDO, SKOS, XSD
 from rdflib.term import Node
 
 from kg.model import (
     AmbiguousName,
     Amount,
-    Claim,
     Conflict,
     Document,
     Entity,
-    EntityRef,
-    Evidence,
     FieldSource,
-    Modality,
     PartialDate,
     Partnership,
     ProductUse,
     Role,
 )
-from kg.vocabulary import KG, KGC, OA, PREDICATES, QUALIFIERS
+from kg.vocabulary import KG
 
 T = TypeVar("T")
 Triple = tuple[URIRef, URIRef, Node]
@@ -78,7 +74,8 @@ def date(value: PartialDate) -> Literal:
     return Literal(value.text, datatype=_DATE_TYPES[len(value.text)], normalize=False)
 
 
-def _class_name(term: object) -> str:
+def class_name(term: object) -> str:
+    """The name of a class or property of the ontology, without its namespace."""
     return str(term).removeprefix(str(KG))
 
 
@@ -89,7 +86,7 @@ LINK: Final = Codec(lambda value: Literal(value, datatype=XSD.anyURI), str)
 NUMBER: Final = Codec(number, lambda term: Decimal(str(term)))
 DATE: Final = Codec(date, lambda term: PartialDate(str(term)))
 FLAG: Final = Codec(lambda value: Literal("true", datatype=XSD.boolean), lambda term: True)
-TERM: Final = Codec(lambda value: KG[value], _class_name)
+TERM: Final = Codec(lambda value: KG[value], class_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +224,7 @@ def to_triples(thing: object, iri: URIRef | None = None) -> Iterator[Triple]:
             if prop.part is None:
                 yield subject, prop.predicate, prop.codec.write(item)
             else:
-                node = URIRef(f"{subject}.{_class_name(prop.predicate)}-{index}")
+                node = URIRef(f"{subject}.{class_name(prop.predicate)}-{index}")
                 yield subject, prop.predicate, node
                 parts.append((node, item))
     for node, part in parts:
@@ -240,7 +237,7 @@ def read(graph: Described, iri: URIRef, cls: type[T]) -> T:
     Values of many-valued fields are sorted, parts by their number. Raises ``KeyError`` when a
     required field is absent.
     """
-    found = _values(graph, iri)
+    found = properties_of(graph, iri)
     kept: dict[str, Any] = {"iri": iri} if any(f.name == "iri" for f in fields(cls)) else {}  # type: ignore[arg-type]
     many = {f.name for f in fields(cls) if str(f.type).startswith("tuple[")}  # type: ignore[arg-type]
     for prop in SHAPES[cls]:
@@ -259,72 +256,12 @@ def read(graph: Described, iri: URIRef, cls: type[T]) -> T:
         raise KeyError(f"{iri} lacks a required field of {cls.__name__}: {error}") from None
 
 
-def _values(graph: Described, iri: URIRef) -> dict[str, list[Any]]:
+def properties_of(graph: Described, iri: URIRef) -> dict[str, list[Any]]:
     """What ``graph`` says of ``iri``, by predicate."""
     found: dict[str, list[Any]] = {}
     for _, predicate, term in graph.triples((iri, None, None)):
         found.setdefault(str(predicate), []).append(term)
     return found
-
-
-def claim_triples(claim: Claim) -> Iterator[Triple]:
-    """Yield the triples of a claim, and of provisional entities, for the graph of its document."""
-    iri, evidence = claim.iri, URIRef(f"{claim.iri}.evidence")
-    yield iri, RDF.type, KG.Claim
-    for subject in claim.subjects:
-        yield iri, RDF.subject, subject.iri
-    yield iri, RDF.predicate, KG[claim.predicate]
-    target = claim.object
-    yield iri, RDF.object, Literal(target) if isinstance(target, str) else target.iri
-    yield iri, KG.modality, KGC[claim.modality]
-    yield iri, KG.score, number(round(claim.confidence, 4))
-    if claim.date is not None:
-        yield iri, KG.happened, date(claim.date)
-    for name, text in claim.qualifiers:
-        yield iri, _qualifier(name), Literal(text)
-    yield iri, PROV.wasDerivedFrom, claim.document
-    yield iri, OA.hasSelector, evidence
-    yield evidence, RDF.type, OA.TextPositionSelector
-    yield evidence, RDF.type, OA.TextQuoteSelector
-    yield evidence, OA.start, number(claim.evidence.start)
-    yield evidence, OA.end, number(claim.evidence.end)
-    yield evidence, OA.exact, Literal(claim.evidence.text)
-    for ref in (*claim.subjects, target):
-        if isinstance(ref, EntityRef) and ref.provisional:
-            yield from to_triples(Entity(ref.iri, ref.label, ref.kind, provisional=True))
-
-
-def read_claim(graph: Described, iri: URIRef, ref: Callable[[URIRef], EntityRef]) -> Claim:
-    """Return the claim that ``graph``, the one of its document, describes at ``iri``.
-
-    ``ref`` gives label and kind of an entity. Subjects and qualifiers come back sorted.
-    """
-    found = _values(graph, iri)
-
-    def one(name: URIRef) -> str:
-        return str(found[str(name)][0])
-
-    place = _values(graph, URIRef(one(OA.hasSelector)))
-    start, end, quote = (str(place[str(name)][0]) for name in (OA.start, OA.end, OA.exact))
-    predicate, target = _class_name(one(RDF.predicate)), one(RDF.object)
-    return Claim(
-        subjects=tuple(sorted(ref(URIRef(str(term))) for term in found[str(RDF.subject)])),
-        predicate=predicate,
-        object=target if PREDICATES[predicate].literal else ref(URIRef(target)),
-        modality=Modality(one(KG.modality).removeprefix(str(KGC))),
-        confidence=float(one(KG.score)),
-        evidence=Evidence(int(start), int(end), quote),
-        document=URIRef(one(PROV.wasDerivedFrom)),
-        date=PartialDate(one(KG.happened)) if str(KG.happened) in found else None,
-        qualifiers=tuple(
-            sorted((n, str(term)) for n in QUALIFIERS for term in found.get(str(_qualifier(n)), ()))
-        ),
-    )
-
-
-def _qualifier(name: str) -> URIRef:
-    """The property of a qualifier; ``kg:role`` itself leads from a deal to a membership."""
-    return KG.roleTitle if name == "role" else KG[name]
 
 
 def _part_number(node: URIRef) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from rdflib import Graph
 
-from kg import audit
+from kg.audit import precision, rows
 from kg.census import census, tables
 
 NAME: Final = "README.md"
@@ -18,7 +18,7 @@ def updated(sheet: str, graph: Graph, folder: Path) -> str:
     the folder cannot be read.
     """
     sheet = _replaced(sheet, "counts", tables(census(graph)))
-    return _replaced(sheet, "audit", audit.table(audit.read(folder)))
+    return _replaced(sheet, "audit", precision.table(rows.read(folder)))
 
 
 def _replaced(sheet: str, name: str, text: str) -> str:

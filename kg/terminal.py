@@ -15,9 +15,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Words
 
-from kg import rdf
+from kg import rdf, reification
 from kg.assemble import confidence_of
-from kg.model import Claim, Document, Entity, Partnership
+from kg.claims import Claim
+from kg.model import Document, Entity, Partnership
 from kg.turtle import canonical
 from kg.vocabulary import short
 
@@ -246,7 +247,7 @@ def claims(found: Sequence[tuple["Text", Sequence[Claim]]], form: str) -> None:
     if form == "ttl":
         graph = Graph()
         for text, said in found:
-            for claim in (t for c in said for t in rdf.claim_triples(c)):
+            for claim in (t for c in said for t in reification.claim_triples(c)):
                 graph.add(claim)
             for triple in rdf.to_triples(text.document):
                 graph.add(triple)

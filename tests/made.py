@@ -8,19 +8,8 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
 
-from kg.model import (
-    Amount,
-    Claim,
-    Document,
-    Entity,
-    EntityRef,
-    Evidence,
-    Modality,
-    PartialDate,
-    Partnership,
-    ProductUse,
-    Role,
-)
+from kg.claims import Claim, EntityRef, Evidence, Modality
+from kg.model import Amount, Document, Entity, PartialDate, Partnership, ProductUse, Role
 from kg.rdf import Triple, to_triples
 from kg.vocabulary import KGC, KGD, KGE, KGP
 

@@ -1,20 +1,17 @@
-"""Hypothesis strategies for the values of ``kg.model``."""
+"""Hypothesis strategies for the values of ``kg.model`` and ``kg.claims``."""
 
 from decimal import Decimal
 
 from hypothesis import strategies as st
 from rdflib import URIRef
 
+from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.model import (
     Amount,
-    Claim,
     Conflict,
     Document,
     Entity,
-    EntityRef,
-    Evidence,
     FieldSource,
-    Modality,
     PartialDate,
     Partnership,
     ProductUse,

@@ -1,15 +1,20 @@
 """Shapes with alternatives: what is taken from pySHACL gives what pySHACL would say."""
 
 from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF, RDFS, XSD
+from rdflib.term import Node
 
 from kg import curated
 from kg.alternatives import SH, broken, take_out
+from kg.folder import DataFolder
+from kg.shacl import check_shapes
 from kg.vocabulary import KG, KGP
 
 SHAPES = curated.read(curated.shapes_file())
@@ -22,10 +27,42 @@ def test_the_shapes_with_plain_alternatives_are_taken_out() -> None:
     assert not list(rest.subject_objects(SH["or"]))
 
 
-def test_a_shape_with_other_alternatives_stays() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        (KG.YearDate, SH.maxLength, Literal(4)),  # an alternative that is looked at in part
+        (KG.YearDate, SH.path, KG.announced),  # what is then said of the values of a property
+        (KG.DateShape, SH.maxLength, Literal(10)),
+        (KG.DateShape, SH.property, KG.SomeShape),
+        (KG.DateShape, SH.targetNode, KG.some),
+        (KG.DateShape, SH["or"], KG["DatedShape-list"]),
+        (KG.DateShape, RDF.type, RDFS.Class),
+        (KG.SomeShape, SH.node, KG.DateShape),
+    ],
+)
+def test_a_shape_that_says_more_stays_whole(more: tuple[URIRef, URIRef, Node]) -> None:
     rest = curated.read(curated.shapes_file())
-    rest.add((KG.YearDate, SH.maxLength, Literal(4)))
+    rest.add(more)
+    before = set(rest.triples((KG.DateShape, None, None)))
     assert KG.DateShape not in take_out(rest)
+    assert set(rest.triples((KG.DateShape, None, None))) == before
+
+
+def test_a_class_is_targeted_with_its_subclasses() -> None:
+    data = Graph(bind_namespaces="none")
+    data.add((KG.PilotDeal, RDFS.subClassOf, KG.Partnership))
+    data.add((DEAL, RDF.type, KG.PilotDeal))
+    assert list(broken(data, SHAPES, KG.DatedShape)) == [DEAL]
+
+
+def test_what_a_shape_asks_beside_its_alternatives_is_checked(tmp_path: Path) -> None:
+    shapes = curated.read(curated.shapes_file())
+    shapes.add((KG.DateShape, SH.maxLength, Literal(4)))
+    (tmp_path / "deal.ttl").write_text(
+        f'<{DEAL}> <{KG.announced}> "2021-02"^^<{XSD.gYearMonth}> .\n', encoding="utf-8"
+    )
+    found = list(check_shapes(DataFolder(tmp_path), shapes))
+    assert any("write a date as a year" in finding.message for finding in found)
 
 
 dates = st.one_of(

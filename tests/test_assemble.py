@@ -3,15 +3,8 @@
 from rdflib import URIRef
 
 from kg.assemble import Deal, assemble, confidence_of
-from kg.model import (
-    Claim,
-    Document,
-    EntityRef,
-    Evidence,
-    Modality,
-    PartialDate,
-    Partnership,
-)
+from kg.claims import Claim, EntityRef, Evidence, Modality
+from kg.model import Document, PartialDate, Partnership
 from kg.vocabulary import KGC, KGD, KGE, KGP
 
 FORD = EntityRef(KGE["Ford"], "Ford", "Automaker")

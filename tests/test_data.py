@@ -8,7 +8,9 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SDO, SKOS
 
-from kg import audit, curated
+from kg import curated
+from kg.audit import rows, sample
+from kg.audit.precision import precision
 from kg.census import census
 from kg.graph import load
 from kg.model import Document, Entity, Partnership
@@ -52,38 +54,38 @@ def test_nothing_was_lost(graph: Graph) -> None:
 
 
 def test_the_audit_is_of_partnerships_and_of_pages_that_are_cited(graph: Graph) -> None:
-    rows = audit.read(ROOT / "data")
+    audited = rows.read(ROOT / "data")
     withdrawn = {"geely-ecarx-luminar-2022", "geely-ecarx-tencent-2019"}
-    known = {*audit.names(graph), *withdrawn}
-    assert [row for row in rows if row["partnership"] not in known] == []
+    known = {*sample.names(graph), *withdrawn}
+    assert [row for row in audited if row["partnership"] not in known] == []
     addresses = {str(url) for url in graph.objects(None, SDO.url)}
     unread = ("not checkable", "absent")
-    recent = [row for row in rows if int(row["draw"]) > 1 and row["verdict"] not in unread]
+    recent = [row for row in audited if int(row["draw"]) > 1 and row["verdict"] not in unread]
     assert [row["source"] for row in recent if row["source"] not in addresses] == []
 
 
 def test_a_draw_of_the_audit_reads_every_fact_of_a_record_once() -> None:
-    rows = audit.read(ROOT / "data")
-    facts = Counter((row["draw"], row["partnership"], row["fact"]) for row in rows)
+    audited = rows.read(ROOT / "data")
+    facts = Counter((row["draw"], row["partnership"], row["fact"]) for row in audited)
     assert set(facts.values()) == {1}
-    drawn = {(row["draw"], row["partnership"]) for row in rows}
+    drawn = {(row["draw"], row["partnership"]) for row in audited}
     new = {pair for pair in drawn if int(pair[0]) > 2}
     assert len({partnership for _, partnership in new}) == len(new)
     assert {p for _, p in new}.isdisjoint(p for _, p in drawn - new)
     for number, partnership in drawn:
         read_facts = {fact for d, p, fact in facts if (d, p) == (number, partnership)}
         old = {"parties", "act", "date", "status"}
-        assert read_facts == (old if number == "2" else set(audit.FACTS))
+        assert read_facts == (old if number == "2" else set(rows.FACTS))
 
 
 def test_after_the_corrections_the_audited_records_are_as_right_as_they_should_be() -> None:
-    rows = [row for row in audit.read(ROOT / "data") if row["draw"] != "2"]
-    now = audit.precision(rows, "now")
+    audited = [row for row in rows.read(ROOT / "data") if row["draw"] != "2"]
+    now = precision(audited, "now")
     at_least = {"deal": 0.99, "date": 0.97, "details": 0.90}
     assert {
         fact for fact, floor in at_least.items() if now[fact].right < floor * now[fact].judged
     } == set()
-    as_drawn = audit.precision([row for row in rows if row["draw"] == "3"])
+    as_drawn = precision([row for row in audited if row["draw"] == "3"])
     assert sum(found.judged for found in as_drawn.values()) >= 100
 
 

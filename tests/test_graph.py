@@ -9,9 +9,10 @@ from rdflib import Graph, URIRef
 
 import kg
 from kg import rdf
+from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.errors import DataError, DocumentError, UnknownNameError, UsageError
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Document, EntityRef, Evidence, Modality, PartialDate, Partnership
+from kg.model import Document, PartialDate, Partnership
 from kg.vocabulary import KGC, KGD, KGE
 
 STORES = ["memory:", "oxigraph:"]

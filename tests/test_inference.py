@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import URIRef
 
+from kg.claims import EntityRef, Modality
 from kg.inference import derive, retraction, rules
-from kg.model import Entity, EntityRef, Modality, Partnership, ProductUse, Role
-from kg.rdf import Triple, claim_triples, to_triples
+from kg.model import Entity, Partnership, ProductUse, Role
+from kg.rdf import Triple, to_triples
+from kg.reification import claim_triples
 from kg.sparql import QueryForm, check
 from kg.stores import Store, open_store
 from kg.vocabulary import DERIVED, KG, KGC, KGD, KGE, KGP, PREDICATES, PREFIXES

@@ -20,14 +20,15 @@ def audit(
     ] = None,
 ) -> None:
     """Draw partnerships to be read again, as rows for audit.csv. Those read before are left out."""
-    from kg import audit, curated
+    from kg import curated
+    from kg.audit import rows, sample
     from kg.folder import DataFolder
 
     data = DataFolder(folder or curated.data_folder())
-    rows = audit.read(data.root)
-    number = 1 + max((int(row["draw"]) for row in rows), default=0)
-    seen = {row["partnership"] for row in rows}
-    drawn = audit.draw(audit.names(data.graph), seed, count, seen)
-    writer = csv.DictWriter(sys.stdout, audit.COLUMNS, lineterminator="\n")
+    earlier = rows.read(data.root)
+    number = 1 + max((int(row["draw"]) for row in earlier), default=0)
+    seen = {row["partnership"] for row in earlier}
+    drawn = sample.draw(sample.names(data.graph), seed, count, seen)
+    writer = csv.DictWriter(sys.stdout, rows.COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(audit.blank_rows(data.graph, drawn, number))
+    writer.writerows(sample.blank_rows(data.graph, drawn, number))

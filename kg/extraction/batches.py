@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Final
 
+from kg.claims import Claim
 from kg.extraction.documents import Text
-from kg.model import Claim
 from kg.registry import Registry
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ new (the recogniser may be wrong about it) and where the pattern itself is a wea
 
 from typing import Final
 
-from kg.model import Claim
+from kg.claims import Claim
 
 PRECISION: Final = {
     "partnersWith": 0.95,

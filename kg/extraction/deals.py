@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import modality, syntax
 from kg.extraction.discourse import Discourse
-from kg.extraction.relations import DEALS, Statement
+from kg.extraction.slots import verb_slots
+from kg.extraction.statements import DEALS, Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 
 DEAL_WORDS: Final = frozenset(
     ("agreement", "deal", "contract", "partnership", "pact", "alliance", "collaboration",
@@ -35,18 +36,6 @@ class Deal:
     predicate: str
     stated: bool = True
     """``False`` when the sentence only refers back to the deal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One statement about a deal; ``object`` is an entity, a domain or text."""
-
-    parties: tuple[EntityRef, ...]
-    predicate: str
-    object: EntityRef | str
-    modality: Modality
-    confidence: float
-    trigger: Token
 
 
 def deals(sentence: Sentence, statements: Sequence[Statement], discourse: Discourse) -> list[Deal]:
@@ -90,7 +79,7 @@ def partner_of_many(token: Token, discourse: Discourse) -> EntityRef | None:
     """Whom "some 50 brands are working with"; ``None`` where both sides have names."""
     if token.lemma_ not in _COOPERATE or not syntax.is_verb(token):
         return None
-    slots = syntax.verb_slots(token)
+    slots = verb_slots(token)
     sides = (slots["subj"], slots.get("with", []))
     named = [[r for t in side for r in discourse.of_group(t)] for side in sides]
     counted = [any(syntax.children(t, "nummod") for t in side) for side in sides]
@@ -128,7 +117,7 @@ def presupposed(
         subject = token.dep_ == "nsubj" or (token.dep_ == "nsubjpass" and that)
         if token.lemma_ not in _PARTNERSHIP or not subject or not _definite(token):
             continue
-        parties = discourse.parties or discourse.first_two(token)
+        parties = discourse.parties or discourse.salience.first_two(token)
         if discourse.rumoured and that:
             parties = discourse.rumoured
         if len(parties) == 2 and not syntax.children(token, "prep"):

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.patterns import Descriptions
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.registry import Registry
 
 _FROM: Final = frozenset(("from", "based", "headquartered"))

@@ -5,30 +5,26 @@ far; the words that describe kinds of companies are in ``patterns/descriptions.t
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.describing import at_home, fits
 from kg.extraction.mentions import CARMAKERS, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
+from kg.extraction.predication import apposed_to
 from kg.extraction.reading import Reading
-from kg.extraction.syntax import apposed_to, children, group, is_verb, prepositions, subjects
+from kg.extraction.salience import Salience
+from kg.extraction.syntax import children, group, is_verb, prepositions, subjects
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.registry import Registry
 
 _SINGULAR: Final = frozenset(("it", "its", "itself"))
 _PLURAL: Final = frozenset(("they", "their", "them", "themselves", "both", "each"))
 _SUBJECT: Final = ("nsubj", "nsubjpass")
-_MODIFIER: Final = ("compound", "poss", "nmod")
 _PARTS: Final = frozenset(("unit", "brand", "arm", "division", "subsidiary", "marque"))
-_REACH: Final = 100
-"""Sentences back to which a description may refer: readers remember no further, and a long report
-would take minutes.
-"""
 _FIRST_PERSON: Final = frozenset(("we", "our", "us", "ours", "ourselves"))
 
 
@@ -50,7 +46,11 @@ class Discourse:
     """The company that the sentence before raised money for: what others "joined"."""
     offices: dict[EntityRef, EntityRef] = field(default_factory=dict)
     """The company that each executive of the text speaks for."""
+    salience: Salience = field(init=False)
     _known: dict[int, tuple[EntityRef, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.salience = Salience(self.reading, self._known)
 
     def named(self, token: Token) -> EntityRef | None:
         """The entity that the token itself names; unknown names become provisional entities."""
@@ -73,7 +73,7 @@ class Discourse:
             return (name,)
         word = token.lower_
         if word == "latter" and token.dep_ in ("nsubj", "nsubjpass"):
-            return tuple(islice(self._before(token, subject_first=False), 1))
+            return tuple(islice(self.salience.before(token, subject_first=False), 1))
         if word in ("one", "other") and token.dep_ in ("appos", "conj"):
             return self._one_of_two(token)
         if token.tag_ == "WP$":
@@ -96,14 +96,16 @@ class Discourse:
                 )
             if token.dep_ in ("dobj", "pobj"):
                 described += self._clause_subjects(token)
-            others = (r for r in self._before(token, subject_first=True) if r not in described)
+            others = (
+                r for r in self.salience.before(token, subject_first=True) if r not in described
+            )
             return tuple(islice(others, 1))
         if word == "them":
             told = self._clause_subjects(token)
             near = [
-                self._company(t)
+                self.salience.company(t)
                 for t in token.doc[token.sent.start : token.i]
-                if self._names_company(t) and self._company(t) not in told
+                if self.salience.names_company(t) and self.salience.company(t) not in told
             ]
             if told and len(set(near)) == 1:
                 return (near[0],)
@@ -159,7 +161,9 @@ class Discourse:
             return self._pair(token)
         telling = self.words.vehicles | self.words.kinds.keys()
         bare = not any(c.lemma_.lower() in telling for c in token.children if c.i < token.i)
-        candidates = dict.fromkeys(self._before(token, bare and lemma in self.words.any_company))
+        candidates = dict.fromkeys(
+            self.salience.before(token, bare and lemma in self.words.any_company)
+        )
         same_clause = self._clause_subjects(token)
         fitting = [
             r
@@ -196,7 +200,7 @@ class Discourse:
 
     def _by_last_word(self, token: Token) -> tuple[EntityRef, ...]:
         """ "The alliance" is the "Renault-Nissan-Mitsubishi Alliance" of the text."""
-        for ref in self._before(token, subject_first=False):
+        for ref in self.salience.before(token, subject_first=False):
             words = ref.label.lower().split()
             if len(words) > 1 and words[-1] == token.lower_:
                 return (ref,)
@@ -240,62 +244,15 @@ class Discourse:
         )
         return () if first is None else (first,)
 
-    def topic(self, token: Token) -> tuple[EntityRef, ...]:
-        """The company that the text was speaking of before the token."""
-        return tuple(islice(self._before(token, subject_first=True), 1))
-
-    def _before(self, token: Token, subject_first: bool) -> Iterator[EntityRef]:
-        """Organisations named before the token, the most prominent first, some repeatedly."""
-        sentence = token.sent
-        doc = token.doc
-        own = [t for t in doc[sentence.start : token.i] if self._names_company(t)]
-        if subject_first:
-            yield from map(self._company, (t for t in own if t.dep_ in _SUBJECT))
-            owners = (t for t in own if t.dep_ == "poss" and t.head.dep_ in _SUBJECT)
-            yield from map(self._company, owners)
-        own.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-        yield from map(self._company, reversed(own))
-        end = sentence.start
-        for _ in range(_REACH):
-            if end == 0:
-                break
-            previous = doc[end - 1].sent
-            tokens = [t for t in previous if self._names_company(t)]
-            tokens.sort(key=lambda t: t.dep_ in _MODIFIER and t.head.dep_ == "appos")
-            subjects = [t for t in tokens if _leads(t)]
-            if not subject_first and end == sentence.start:
-                tokens.sort(key=lambda t: t.dep_ not in _MODIFIER or t.head.dep_ != "appos")
-                yield from map(self._company, reversed(tokens))
-            yield from map(self._company, subjects)
-            yield from (self._company(t) for t in tokens if t not in subjects)
-            end = previous.start
-
-    def _names_company(self, token: Token) -> bool:
-        if token.i in self._known and token.i not in self.reading.named:
-            refs = self._known[token.i]
-            return len(refs) == 1 and is_organization(refs[0].kind)
-        ref = self.reading.named.get(token.i)
-        return ref is not None and is_organization(ref.kind)
-
-    def _company(self, token: Token) -> EntityRef:
-        return self.reading.named.get(token.i) or self._known[token.i][0]
-
-    def first_two(self, token: Token) -> tuple[EntityRef, ...]:
-        """The first two companies that the text names, if it does so before the token."""
-        companies = [
-            ref
-            for number, ref in sorted(self.reading.named.items())
-            if number < token.i and is_organization(ref.kind)
-        ]
-        return tuple(dict.fromkeys(companies))[:2]
-
     def _pair(self, token: Token) -> tuple[EntityRef, ...]:
         """The two that are spoken of: coordinated in this sentence, else the latest deal's."""
         for earlier in reversed(token.doc[token.sent.start : token.i]):
-            if not self._names_company(earlier) or earlier.dep_ == "conj":
+            if not self.salience.names_company(earlier) or earlier.dep_ == "conj":
                 continue
             members = [
-                self._company(t) for t in group(earlier) if t.i < token.i and self._names_company(t)
+                self.salience.company(t)
+                for t in group(earlier)
+                if t.i < token.i and self.salience.names_company(t)
             ]
             members = list(dict.fromkeys(members))
             if len(members) == 2 and self._kind_fits_all(token, members):
@@ -312,7 +269,7 @@ class Discourse:
 
     def _latest_two(self, token: Token) -> tuple[EntityRef, ...]:
         seen: list[EntityRef] = []
-        for ref in self._before(token, subject_first=False):
+        for ref in self.salience.before(token, subject_first=False):
             if self._kind_fits_all(token, [ref]) and ref not in seen:
                 seen.append(ref)
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
@@ -320,10 +277,3 @@ class Discourse:
 
 def telling_words(noun: Token) -> set[str]:
     return {child.lemma_.lower() for child in noun.lefts}
-
-
-def _leads(token: Token) -> bool:
-    """Whether a sentence is about the company: its subject, or that of its "Ford CEO Jim"."""
-    if token.dep_ in _SUBJECT:
-        return True
-    return token.dep_ in ("compound", "nmod") and token.head.dep_ in _SUBJECT

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import syntax
 from kg.extraction.automaton import automaton
-from kg.extraction.deals import Deal, Detail
+from kg.extraction.deals import Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import fold_same_length
 from kg.extraction.patterns import descriptions, domain_cues
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 from kg.registry import Registry, names_of
 
 _FIELDS: Final = frozenset(("field", "area", "domain", "topic"))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims import Modality
 from kg.extraction import syntax
-from kg.extraction.deals import Deal, Detail
+from kg.extraction.deals import Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence
-from kg.model import Modality
 
 _NUMBERS: Final = {
     word: number

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
+from kg.claims import Claim
 from kg.errors import UsageError
 from kg.extraction.documents import Text
-from kg.model import Claim
 from kg.registry import Registry
 
 ENGINES: Final = ("patterns", "llm")

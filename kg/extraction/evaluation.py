@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.claims import Claim, Modality
 from kg.extraction.gold import Expected, GoldDocument, Matcher
-from kg.model import Claim, Modality
 from kg.registry import Registry
 from kg.vocabulary import PREDICATES
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product
 from kg.extraction.patterns import Pattern, classes, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.vocabulary import KGE, PREDICATES, slug
 
 _PRODUCT_SIDES: Final = frozenset(
@@ -142,7 +142,8 @@ def named_beside(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     doc = token.doc
     if token.i + 2 < token.sent.end and doc[token.i + 1].text == ",":  # "a system, TAI, in cars"
         second = doc[token.i + 2]
-        beside.append(second.nbor(1) if second.dep_ == "det" else second)
+        article = second.dep_ == "det" and second.i + 1 < token.sent.end
+        beside.append(second.nbor(1) if article else second)
     left = token.left_edge.i
     if left - 2 >= token.sent.start and doc[left - 1].text == ",":  # "TAI, the platform of …"
         beside.append(doc[left - 2])

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kg.claims import Claim, Modality
 from kg.curated import data_folder
 from kg.errors import DataError
 from kg.extraction.documents import Text, from_string
-from kg.model import Claim, Modality
 from kg.registry import Registry, fold
 from kg.vocabulary import PREDICATES
 

@@ -8,11 +8,12 @@ are goods is told in ``patterns/classes.toml``.
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.mentions import is_product
 from kg.extraction.patterns import classes
-from kg.extraction.syntax import Slots, agents, children, group, prepositions
+from kg.extraction.slots import Slots
+from kg.extraction.syntax import agents, children, group, prepositions
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 
 _HOLDING: Final = ("obj", "with", "on", "around", "to", "of", "in")
 """Slots of a verb such as "use" that may hold what is used."""

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from rdflib import URIRef
 
+from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.extraction.chat import Chat
 from kg.extraction.documents import Text
 from kg.extraction.mentions import reference
-from kg.model import Claim, EntityRef, Evidence, Modality, PartialDate
+from kg.model import PartialDate
 from kg.registry import Registry
 from kg.vocabulary import KGE, PREDICATES, slug
 

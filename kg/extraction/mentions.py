@@ -13,8 +13,9 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.claims import EntityRef
 from kg.extraction.automaton import automaton
-from kg.model import Entity, EntityRef
+from kg.model import Entity
 from kg.registry import Registry, fold, names_of
 
 PRODUCTS: Final = frozenset(

@@ -7,44 +7,20 @@ until a clause is reached whose truth is presupposed ("under its partnership wit
 
 from typing import Final
 
+from kg.claims import Modality
+from kg.extraction.markers import beside, conditional, infinitive, is_question
 from kg.extraction.patterns import cues
 from kg.extraction.syntax import children, is_verb
 from kg.extraction.tree import Token
-from kg.model import Modality
 
-_STRENGTH: Final = {
-    "asserted": 0,
-    "planned": 1,
-    "rumoured": 2,
-    "ended": 3,
-    "denied": 4,
-}
+_STRENGTH: Final = {"asserted": 0, "planned": 1, "rumoured": 2, "ended": 3, "denied": 4}
+"""Of several marks the strongest counts."""
 _PRESUPPOSING_PREPOSITIONS: Final = frozenset(
-    (
-        "under",
-        "through",
-        "following",
-        "after",
-        "since",
-        "via",
-        "within",
-        "during",
-        "by",
-        "besides",
-        "thanks",
-        "because",
-        "despite",
-        "before",
-        "with",
-        "from",
-        "in",
-        "at",
-    )
-)
+    ("under", "through", "following", "after", "since", "via", "within", "during", "by", "besides",
+     "thanks", "because", "despite", "before", "with", "from", "in", "at")
+)  # fmt: skip
 _DISPOSE: Final = frozenset(("sell", "offload", "divest"))
 _HELD: Final = frozenset(("stake", "share", "holding", "shareholding", "investment"))
-_CONDITIONS: Final = frozenset(("if", "unless", "whether", "should"))
-_FORMERLY: Final = frozenset(("before", "previously", "formerly", "once"))
 _SIGN: Final = frozenset(("sign", "strike", "reach", "conclude"))
 _LASTING: Final = frozenset(
     ("be", "work", "cooperate", "collaborate", "partner", "supply", "buy", "source", "sell", "own",
@@ -153,6 +129,27 @@ def of_description(noun: Token) -> Modality:
     return Modality(max(said, key=_STRENGTH.__getitem__))
 
 
+def is_planned(trigger: Token) -> bool:
+    """Whether a plan governs what ``trigger`` states, rather than a mere "will"."""
+    node = trigger
+    words = cues()
+    for _ in range(8):
+        head = node.head
+        if any(words.modifiers.get(c.lower_) == "planned" for c in node.children):
+            return True
+        if head == node:
+            return False
+        lemma = head.lemma_.lower()
+        if node.dep_ == "xcomp" and head.lower_ == "set" and infinitive(node):
+            return True
+        if words.verbs.get(lemma) == "planned" or (
+            words.nouns.get(lemma) == "planned" and head.pos_ == "NOUN"
+        ):
+            return True
+        node = head
+    return False
+
+
 def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     """(modalities that the head adds, whether to climb on, whether its auxiliaries count)."""
     words = cues()
@@ -207,87 +204,11 @@ def climb(node: Token, head: Token, top: bool) -> tuple[list[str], bool, bool]:
     return [], True, top
 
 
-def beside(node: Token, *, auxiliaries: bool) -> list[str]:
-    """What the words that depend on ``node`` say about modality."""
-    found = [value for child in node.children if (value := says(child, node, auxiliaries))]
-    if "planned" in found and any(c.lower_ in ("still", "continue") for c in node.children):
-        found.remove("planned")
-    if node.tag_ == "VBG" and node.dep_ in ("csubj", "pcomp") and not children(node, "aux"):
-        found.append("planned")
-    if auxiliaries and is_to_be(node):
-        found.append("planned")
-    return found
-
-
-def says(child: Token, node: Token, auxiliaries: bool) -> str | None:
-    """The modality that one word gives to the word it depends on; ``None`` for most."""
-    words = cues()
-    lemma = child.lower_
-    below = {c.lower_ for c in child.children}
-    if child.dep_ == "neg" or lemma in ("n't", "not"):
-        longer = any(c.lower_ in ("longer", "more") for c in node.children)
-        return "ended" if longer else "denied"
-    if (child.dep_ == "det" and lemma == "no") or (
-        child.dep_ == "dobj" and any(c.lower_ == "no" for c in children(child, "det"))
-    ):
-        return "denied"
-    if child.dep_ == "advmod" and lemma in _FORMERLY and not below - {"a"}:
-        return "ended"
-    if lemma == "longer" and "no" in below:
-        return "ended"
-    if child.dep_ in ("amod", "advmod", "compound", "preconj", "cc"):
-        return words.modifiers.get(lemma)
-    if auxiliaries and child.dep_ == "aux" and lemma in words.auxiliaries:
-        return "planned" if future_in_past(node, lemma) else words.auxiliaries[lemma]
-    return None
-
-
-def future_in_past(verb: Token, auxiliary: str) -> bool:
-    """ "announced that it would work with": a plain future, told afterwards."""
-    teller = verb.head
-    return (
-        auxiliary in ("would", "'d")
-        and verb.dep_ in ("ccomp", "conj")
-        and teller.lemma_ in cues().reporting
-        and teller.tag_ in ("VBD", "VBN")
-    )
-
-
-def is_to_be(verb: Token) -> bool:
-    """ "is to build", and "Ford to build" in a headline."""
-    marks = [c for c in children(verb, "aux") if c.lower_ == "to"]
-    if not marks:
-        return False
-    if verb.head == verb:
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
-
-
 def coordinated(node: Token) -> Token:
     """The first of a coordination: what governs it governs all."""
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     return node
-
-
-def conditional(verb: Token) -> bool:
-    marks = {c.lower_ for c in children(verb, "mark", "advmod", "aux")}
-    return bool(marks & _CONDITIONS)
-
-
-def infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" for c in children(verb, "aux"))
-
-
-def is_question(token: Token) -> bool:
-    sentence = token.sent
-    if sentence[len(sentence) - 1].text != "?":
-        return False
-    verb = token
-    while not is_verb(verb) and verb.head != verb:
-        verb = verb.head
-    adverse = any(c.lower_ in ("but", "yet") for c in children(verb, "cc"))
-    return not (adverse and children(verb, "conj"))  # "A did so, but why?"
 
 
 def _objects_of_on(verb: Token) -> list[Token]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.patterns import Descriptions
 from kg.extraction.reading import Reading
 from kg.extraction.syntax import children
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 from kg.vocabulary import KGE, slug
 
 _NOT_NAMES: Final = frozenset(

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.claims import EntityRef
+from kg.extraction.layout import title_case
 from kg.extraction.mentions import Mention, is_organization, with_legal_form
 from kg.extraction.patterns import descriptions, new_names, titles
-from kg.extraction.reading import title_case
-from kg.model import EntityRef
 from kg.vocabulary import KGE, slug
 
 _WORD: Final = r"(?:[a-z]{1,2})?[A-ZÀ-Þ][\w]*(?:[-.&][A-Za-z0-9]\w*)*|\d+[A-Z][a-z]\w+"

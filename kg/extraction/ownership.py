@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.extraction import modality, syntax
+from kg.claims import EntityRef, Modality
+from kg.extraction import modality, predication, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
-from kg.extraction.relations import Statement
+from kg.extraction.slots import verb_slots
+from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 
 _CONFIDENCE: Final = 0.8
 _PARTICIPLES: Final = {"backed": "investsIn", "owned": "subsidiaryOf", "controlled": "subsidiaryOf"}
@@ -74,7 +75,7 @@ def _compound(participle: Token, discourse: Discourse) -> Iterator[Statement]:
         return
     owner = discourse.named(doc[participle.i - 2])
     noun = participle.head
-    owned = _companies([noun], discourse) or _companies(syntax.bearers(noun), discourse)
+    owned = _companies([noun], discourse) or _companies(predication.bearers(noun), discourse)
     if owner is None or not is_organization(owner.kind):
         return
     how = modality.of_description(noun)
@@ -87,7 +88,7 @@ def _compound(participle: Token, discourse: Discourse) -> Iterator[Statement]:
 
 def _owners(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """Several that own a company have shares in it; those that run a joint venture, too."""
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     things = slots["obj"]
     owned = _companies(things[:1], discourse) or _beside(things[:1], discourse)
     if len(owned) != 1 or any(t.lemma_ in _PART for t in things):
@@ -111,7 +112,7 @@ def _founders(verb: Token, discourse: Discourse) -> Iterator[Statement]:
     """Several that found a company by its name have it together: a joint venture."""
     if verb.lemma_ == "set" and not any(c.lower_ == "up" for c in verb.children):
         return
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     named = [r for t in slots["obj"][:1] for r in [discourse.named(t)] if r is not None]
     if not named or not (is_organization(named[0].kind) or named[0].kind == "Thing"):
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.extraction import (
     deals,
     executives,
@@ -16,7 +17,6 @@ from kg.extraction import (
 )
 from kg.extraction.batches import batched, read_by_processes
 from kg.extraction.confidence import confidence_of
-from kg.extraction.deals import Detail
 from kg.extraction.discourse import Discourse
 from kg.extraction.documents import Text
 from kg.extraction.domains import DomainFinder
@@ -26,8 +26,8 @@ from kg.extraction.new_names import NewNames
 from kg.extraction.patterns import descriptions
 from kg.extraction.qualifiers import date_of, qualifiers_of
 from kg.extraction.reading import Reading, read_many
-from kg.extraction.relations import DEALS, RelationFinder, Statement
-from kg.model import Claim, EntityRef, Evidence, Modality
+from kg.extraction.relations import RelationFinder
+from kg.extraction.statements import DEALS, Detail, Statement
 from kg.registry import Registry
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.claims import EntityRef, Modality
 from kg.extraction import goods, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
-from kg.extraction.relations import Statement
+from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
 from kg.registry import Registry
 
 _CONFIDENCE: Final = 0.8

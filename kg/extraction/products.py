@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
 from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.extraction.tree import Token
-from kg.model import EntityRef
 
 _PRODUCT_KINDS: Final = {
     "chip": ("Chip",),

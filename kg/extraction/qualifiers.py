@@ -3,14 +3,15 @@
 import re
 from typing import Final
 
+from kg.claims import Modality
 from kg.extraction import dates
 from kg.extraction.domains import clause
 from kg.extraction.patterns import cues
 from kg.extraction.quantities import MONEY, counted, is_counted
 from kg.extraction.reading import Reading
-from kg.extraction.relations import DEALS
+from kg.extraction.statements import DEALS
 from kg.extraction.tree import Token
-from kg.model import Modality, PartialDate
+from kg.model import PartialDate
 
 PERCENT: Final = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
 

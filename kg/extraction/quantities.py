@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims import EntityRef
 from kg.extraction import modality, syntax
-from kg.extraction.deals import Deal, Detail
+from kg.extraction.deals import Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization, is_product
 from kg.extraction.patterns import descriptions
 from kg.extraction.reading import Reading
+from kg.extraction.slots import verb_slots
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef
 
 MONEY: Final = re.compile(
     r"(?:(?:US|HK|C|A)?[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|JPY|KRW|INR)\b)\s?\d[\d.,]*\d?"
@@ -98,7 +100,7 @@ def count(token: Token, discourse: Discourse) -> Iterator[Detail]:
 def counted(token: Token, reading: Reading) -> str | None:
     """ "200,000 cars" for the noun of it; ``None`` where no number counts it, or a small one."""
     numbers = syntax.children(token, "nummod")
-    inner = [word.i for number in numbers for word in number.subtree if word.like_num]
+    inner = [w.i for number in numbers for w in number.subtree if w.like_num and w.i <= token.i]
     if not inner or _NO_COUNT.fullmatch(numbers[0].lower_):
         return None
     return reading.text_of(token.doc[min(inner) : token.i + 1])
@@ -112,14 +114,14 @@ def holder_of(token: Token, discourse: Discourse) -> EntityRef | None:
     node = token
     while node.head != verb and node.head != node:
         node = node.head
-    slots = syntax.verb_slots(verb)
+    slots = verb_slots(verb)
     names: tuple[str, ...] = ("subj",)
     if node.dep_ in ("nsubj", "nsubjpass") and node == token:
         names = ("subj", "with", "obj") if syntax.is_passive(verb) else ("obj", "with", "on")
     if verb.lemma_ in _MOVING:  # "Acme's net loss widened to $14 million"
         owners = [p for t in slots["subj"] for p in syntax.children(t, "poss")]
         if not owners and not any(discourse.of(t) for t in slots["subj"]):
-            return next(iter(discourse.topic(token)), None)
+            return next(iter(discourse.salience.topic(token)), None)
         slots["subj"] = owners
     for name in names:
         for candidate in slots.get(name, ()):

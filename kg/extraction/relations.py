@@ -1,41 +1,22 @@
 """Patterns over the parse: from a sentence to the statements that it makes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from kg.extraction import goods, modality, products, syntax
+from kg.claims import EntityRef, Modality
+from kg.extraction import goods, modality, predication, products, syntax
 from kg.extraction.discourse import Discourse
 from kg.extraction.fillers import candidates, not_goods, owns_part
-from kg.extraction.mentions import CARMAKERS, is_product
-from kg.extraction.patterns import Pattern, cues, patterns
+from kg.extraction.patterns import Pattern, patterns
+from kg.extraction.restrictions import Pair, allowed, owns
+from kg.extraction.slots import Slots, noun_slots, verb_slots
+from kg.extraction.statements import DEALS, Statement
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef, Modality
-from kg.registry import Registry
-
-DEALS: Final = frozenset(
-    ("partnersWith", "jointVentureWith", "investsIn", "acquires", "suppliesTo")
-)
-"""Predicates that count as asserted once announced, even where the text says "will"."""
-
 
 _FUTURE_OF_MEMORANDUM: Final = frozenset(
     ("jointVentureWith", "powers", "usesTechnology", "launches")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one trigger word says; ``tokens`` are those it was read from."""
-
-    subject: EntityRef
-    predicate: str
-    object: EntityRef
-    modality: Modality
-    confidence: float
-    trigger: Token
-    qualifiers: tuple[tuple[str, str], ...] = ()
 
 
 class RelationFinder:
@@ -61,7 +42,7 @@ class RelationFinder:
             below = phrase_lemmas(token)
             fitting = [p for p, rest in known if self._applies(p, rest, token, below)]
             if fitting:
-                slots = syntax.verb_slots(token) if is_verb else syntax.noun_slots(token)
+                slots = verb_slots(token) if is_verb else noun_slots(token)
                 for pattern in fitting:
                     yield from self._statements(pattern, token, slots, discourse)
 
@@ -77,7 +58,7 @@ class RelationFinder:
         return not below.intersection(pattern.without)
 
     def _statements(
-        self, pattern: Pattern, token: Token, slots: syntax.Slots, discourse: Discourse
+        self, pattern: Pattern, token: Token, slots: Slots, discourse: Discourse
     ) -> Iterator[Statement]:
         slots = dict(slots)
         if pattern.form == "verb":
@@ -90,7 +71,7 @@ class RelationFinder:
                 slots["whose"] = goods.sellers(token)
         describes = pattern.form == "role"
         if describes:
-            slots["bearer"] = syntax.bearers(token)
+            slots["bearer"] = predication.bearers(token)
             slots["maker"] = [o for w, o in syntax.prepositions(token) if w in ("from", "by")]
             as_what = token.dep_ == "pobj" and token.head.lower_ in ("as", "from")
             slots["telling"] = [token] if as_what or token.dep_ == "appos" else []
@@ -120,17 +101,7 @@ class RelationFinder:
                 pairs = list(combinations(members, 2))
                 if pairs:
                     break
-        if "source" in pattern.subject:  # "Bosch runs Kia's systems": not Kia's goods
-            pairs = [p for p in pairs if to_carmaker(p) == p]
-        if pattern.customer:
-            pairs = [to_carmaker(pair) for pair in pairs]
-        if pattern.carmaker:
-            pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
-        if pattern.predicate == "powers":
-            pairs = [p for p in pairs if not serves_its_maker(p, discourse.registry)]
-            pairs = [p for p in pairs if runs_on_it(p)]
-        if pattern.predicate == "usesTechnology":
-            pairs = [(s, o) for s, o in pairs if not o.label.startswith(s.label)]
+        pairs = allowed(pairs, pattern, discourse.registry)
         together = pattern.predicate == "subsidiaryOf" and len(objects) > 1
         if not (pairs or together):
             return
@@ -141,10 +112,14 @@ class RelationFinder:
         for subject, target in pairs:
             yield Statement(subject, pattern.predicate, target, how, pattern.confidence, token)
 
-    def _modality(self, pattern: Pattern, token: Token, slots: syntax.Slots) -> Modality:
+    def _modality(self, pattern: Pattern, token: Token, slots: Slots) -> Modality:
         """How the pattern's statement is meant, which depends on what its predicate needs."""
         how = modality.of_description(token) if pattern.form == "role" else modality.of(token)
-        if how is Modality.PLANNED and pattern.predicate in DEALS and not wished(token):
+        if (
+            how is Modality.PLANNED
+            and pattern.predicate in DEALS
+            and not modality.is_planned(token)
+        ):
             how = Modality.ASSERTED
         held = token.lemma_ in ("stake", "share", "holding", "shareholding")
         held = held and how is not Modality.ENDED and bool(slots.get("poss"))
@@ -163,7 +138,7 @@ class RelationFinder:
         pattern: Pattern,
         side: str,
         token: Token,
-        slots: syntax.Slots,
+        slots: Slots,
         discourse: Discourse,
     ) -> list[EntityRef]:
         """What fills the first of the pattern's slots that has something fitting."""
@@ -176,12 +151,14 @@ class RelationFinder:
             if name == "carmaker":
                 return list(products.latest_carmaker(token, discourse))
             if name == "heading":  # "Backers: X and Y", of whom the text has spoken
-                return list(discourse.topic(token)) if syntax.heads_list(token) else []
+                return (
+                    list(discourse.salience.topic(token)) if predication.heads_list(token) else []
+                )
             if name == "unsaid":  # "it was designed with X"
                 told = pattern.form == "verb" and syntax.is_passive(token)
-                return list(discourse.topic(token)) if told else []
+                return list(discourse.salience.topic(token)) if told else []
             if name == "topic" and asking and not slots.get("whole"):
-                return list(discourse.topic(asking[0]))
+                return list(discourse.salience.topic(asking[0]))
             alone = name == "bearer" and slots.get("alone") is not None
             found = self._typed(pattern, side, slots.get(name, ()), discourse, alone)
             if pattern.predicate in ("develops", "launches") and side == "subject":
@@ -212,46 +189,14 @@ def governor(token: Token) -> Token:
     return head.head if head.lemma_ in ("part", "result") else head
 
 
-def to_carmaker(pair: tuple[EntityRef, EntityRef]) -> tuple[EntityRef, EntityRef]:
-    """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
-    one, other = pair
-    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
-
-
 def owned_together(
-    pairs: list[tuple[EntityRef, EntityRef]], owners: list[EntityRef], how: Modality, token: Token
+    pairs: list[Pair], owners: list[EntityRef], how: Modality, token: Token
 ) -> Iterator[Statement]:
     """What belongs to several is a unit of none: they have shares in it, as a venture."""
     for owned, owner in pairs:
         yield Statement(owner, "investsIn", owned, how, 0.8, token)
     for one, other in combinations(owners, 2):
         yield Statement(one, "jointVentureWith", other, how, 0.7, token)
-
-
-def owns(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
-    """Whether one of the two is a venture that the other owns a part of."""
-    one, other = (registry.get(ref.iri) for ref in pair)
-    return bool(
-        (one is not None and pair[1].iri in one.owners)
-        or (other is not None and pair[0].iri in other.owners)
-    )
-
-
-def runs_on_it(pair: tuple[EntityRef, EntityRef]) -> bool:
-    """Who runs a system does not power it; only what is a product itself does."""
-    one, other = pair
-    system = is_product(other.kind) and other.kind != "VehicleModel"
-    unnamed = one.provisional and one.label.rpartition(" ")[2].islower()
-    if unnamed and not is_product(other.kind):
-        return False  # "Nvidia chips" in cars of GM: GM uses them
-    return is_product(one.kind) or not system
-
-
-def serves_its_maker(pair: tuple[EntityRef, EntityRef], registry: Registry) -> bool:
-    """Whether a technology company would run its own product: nothing that news tells."""
-    product = registry.get(pair[0].iri)
-    made = product is not None and product.maker == pair[1].iri
-    return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
 
 
 def phrase_lemmas(token: Token) -> frozenset[str]:
@@ -264,27 +209,3 @@ def phrase_lemmas(token: Token) -> frozenset[str]:
     if token.dep_ in ("acl", "relcl"):
         words |= {token.head.lemma_.lower()}
     return frozenset(words)
-
-
-def wished(token: Token) -> bool:
-    """Whether a plan governs the trigger, rather than a mere "will"."""
-    node = token
-    words = cues()
-    for _ in range(8):
-        head = node.head
-        if any(
-            c.lower_ in words.modifiers and words.modifiers[c.lower_] == "planned"
-            for c in node.children
-        ):
-            return True
-        if head == node:
-            return False
-        lemma = head.lemma_.lower()
-        if node.dep_ == "xcomp" and head.lower_ == "set" and modality.infinitive(node):
-            return True
-        if words.verbs.get(lemma) == "planned" or (
-            words.nouns.get(lemma) == "planned" and head.pos_ == "NOUN"
-        ):
-            return True
-        node = head
-    return False

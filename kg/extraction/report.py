@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kg.claims import Claim
 from kg.extraction.documents import Text
-from kg.model import Claim
 
 
 def claim_as_json(claim: Claim) -> dict[str, Any]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extraction import modality, syntax
-from kg.extraction.deals import DEAL_WORDS, Deal, Detail
+from kg.claims import EntityRef
+from kg.extraction import modality, predication, syntax
+from kg.extraction.deals import DEAL_WORDS, Deal
 from kg.extraction.discourse import Discourse
 from kg.extraction.domains import DomainFinder, in_domains, tells_domains
 from kg.extraction.durations import durations
 from kg.extraction.fillers import is_thing
 from kg.extraction.mentions import is_organization, is_product
+from kg.extraction.slots import noun_slots, verb_slots
+from kg.extraction.statements import Detail
 from kg.extraction.tree import Sentence, Token
-from kg.model import EntityRef
 
 _OF_FIELDS: Final = frozenset(("partnersWith", "jointVentureWith"))
 """Deals that are about a field; what is supplied or bought is a thing."""
@@ -41,7 +43,7 @@ def formed(deal: Deal, discourse: Discourse) -> Iterator[Detail]:
     """The named company that a venture is."""
     noun = deal.trigger
     if syntax.is_verb(noun):  # "founded a company, X"
-        founded = syntax.verb_slots(noun)["obj"]
+        founded = verb_slots(noun)["obj"]
         for name in filter(None, map(discourse.named, founded[:1])):
             if name not in deal.parties and not is_product(name.kind):
                 how = modality.of(noun)
@@ -62,7 +64,7 @@ def christened(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Token
             if thing.lemma_.lower() in _FORMED:
                 names = syntax.children(token, "oprd", "dobj", "attr")
         elif token.lemma_ in ("creation", "formation", "founding", "establishment"):
-            led = [s.lemma_ for s in syntax.noun_slots(token).get("subj", ())]
+            led = [s.lemma_ for s in noun_slots(token).get("subj", ())]
             if set(led) & DEAL_WORDS:
                 names = [o for word, o in syntax.prepositions(token) if word == "of"]
         for name in names:
@@ -72,7 +74,7 @@ def christened(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Token
 
 
 def new_names(noun: Token, discourse: Discourse) -> list[EntityRef]:
-    tokens = list(syntax.bearers(noun))
+    tokens = list(predication.bearers(noun))
     for called in syntax.children(noun, "acl", "relcl"):
         if called.lemma_ in ("call", "name", "dub", "know"):
             tokens += syntax.children(called, "oprd", "dobj", "attr")

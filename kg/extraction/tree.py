@@ -71,7 +71,11 @@ class Token:
         return self.subtree[0]
 
     def nbor(self, steps: int) -> "Token":
-        return self.doc[self.i + steps]
+        """The word so many places on, or back; raises ``IndexError`` beyond the text."""
+        place = self.i + steps
+        if place < 0:
+            raise IndexError(f"no word {-steps} before '{self}'")
+        return self.doc[place]
 
     def is_ancestor(self, token: "Token") -> bool:
         """Whether the other word depends on this one, at whatever distance."""

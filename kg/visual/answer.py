@@ -6,8 +6,9 @@ from typing import Final
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
 
+from kg.claims import Claim
 from kg.errors import UsageError
-from kg.model import Claim, Document, Partnership
+from kg.model import Document, Partnership
 from kg.registry import Registry
 from kg.results import Result
 from kg.visual.claimed import claims_among

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from rdflib import URIRef
 
-from kg.model import Claim, Document, Partnership
+from kg.claims import Claim
+from kg.model import Document, Partnership
 from kg.registry import Registry
 from kg.visual.parts import (
     Deal,

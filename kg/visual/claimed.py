@@ -7,7 +7,8 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.model import Claim, Document, EntityRef
+from kg.claims import Claim, EntityRef
+from kg.model import Document
 from kg.visual.parts import ASSERTED, AUTOMAKER, Deal
 from kg.vocabulary import PREDICATES, local_name
 

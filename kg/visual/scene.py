@@ -11,7 +11,8 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.model import Claim, Document, Entity, Partnership
+from kg.claims import Claim
+from kg.model import Document, Entity, Partnership
 from kg.registry import Registry, fold, names_of
 from kg.visual.cards import deal, name_of, source, statement
 from kg.visual.claimed import deals_of_claims, organisations, with_statements

@@ -4,10 +4,11 @@ from functools import cache
 
 import pytest
 
+from kg.claims import Modality
 from kg.inference import derive
-from kg.model import Modality
 from kg.named import bind, named_queries
-from kg.rdf import Triple, claim_triples
+from kg.rdf import Triple
+from kg.reification import claim_triples
 from kg.results import Result
 from kg.stores import Store, open_store
 from kg.vocabulary import DERIVED, KGC, KGD, KGE

@@ -6,8 +6,9 @@ Run as ``python -m tests.durability.writer DIRECTORY``; prints a line before eve
 import sys
 from itertools import count
 
+from kg.claims import Claim
 from kg.graph import KnowledgeGraph
-from kg.model import Claim, Document
+from kg.model import Document
 from kg.vocabulary import KGD
 from tests.made import claim
 

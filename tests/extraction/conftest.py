@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.claims import Claim
 from kg.extraction.documents import from_string
 from kg.extraction.pipeline import Extractor
-from kg.model import Claim
 
 from . import shipped
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Modality
 from kg.errors import DataError
 from kg.extraction import evaluation, gold
 from kg.extraction.documents import from_string
 from kg.extraction.evaluation import Evaluation
 from kg.extraction.gold import Expected, GoldDocument, Matcher
 from kg.extraction.pipeline import Extractor
-from kg.model import Modality
 
 from . import shipped
 

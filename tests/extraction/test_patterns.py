@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.claims import Modality
 from kg.extraction import patterns
 from kg.extraction.patterns import Example
-from kg.model import Modality
 from kg.vocabulary import PREDICATES
 
 CASES = [

@@ -16,3 +16,8 @@ import pytest
 )
 def test_numbers_are_found(said: Callable[[str], set[str]], text: str, claim: str) -> None:
     assert f"{claim} asserted" in said(text)
+
+
+def test_numbers_after_a_noun_do_not_count_it(said: Callable[[str], set[str]]) -> None:
+    found = said("Horizon's Journey chips 2, 3 and 5 are to go into the own makes of BAIC.")
+    assert not any("hasMetric" in claim for claim in found)

@@ -1,5 +1,7 @@
 """The plain parse says what spaCy's own objects say."""
 
+import pytest
+
 from kg.extraction import gold, language_model
 from kg.extraction.tree import Token, sentences
 
@@ -37,6 +39,9 @@ def test_ancestors_and_neighbours() -> None:
     assert buys.is_ancestor(red) and chips.is_ancestor(red)
     assert not red.is_ancestor(chips) and not ford.is_ancestor(red) and not red.is_ancestor(red)
     assert buys.nbor(1) is red and buys.nbor(-1) is ford
+    for token, steps in ((ford, -1), (buys, -2), (sentence[-1], 1)):
+        with pytest.raises(IndexError):
+            token.nbor(steps)
     assert isinstance(ford, Token) and repr(ford) == "Ford"
 
 

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
-from kg import rdf
-from kg.model import Claim, Document, Entity, EntityRef, Partnership
+from kg import rdf, reification
+from kg.claims import Claim, EntityRef
+from kg.model import Document, Entity, Partnership
 from kg.turtle import canonical
 from tests import strategies
 
@@ -31,8 +32,8 @@ def test_model_to_rdf_and_back(thing: Partnership | Entity | Document) -> None:
 @given(strategies.claims())
 def test_claim_to_rdf_and_back(claim: Claim) -> None:
     refs = {ref.iri: ref for ref in (*claim.subjects, claim.object) if isinstance(ref, EntityRef)}
-    graph = as_graph(rdf.claim_triples(claim))
-    back = rdf.read_claim(graph, claim.iri, refs.__getitem__)
+    graph = as_graph(reification.claim_triples(claim))
+    back = reification.read_claim(graph, claim.iri, refs.__getitem__)
     assert {s.iri for s in back.subjects} == {s.iri for s in claim.subjects}
     assert (back.object_name, back.id, back.date) == (
         refs[claim.object.iri].label if isinstance(claim.object, EntityRef) else claim.object,

@@ -4,20 +4,8 @@ from decimal import Decimal
 
 from rdflib import URIRef
 
-from kg.model import (
-    Amount,
-    Claim,
-    Conflict,
-    Document,
-    Entity,
-    EntityRef,
-    Evidence,
-    Modality,
-    PartialDate,
-    Partnership,
-    ProductUse,
-    Role,
-)
+from kg.claims import Claim, EntityRef, Evidence, Modality
+from kg.model import Amount, Conflict, Document, Entity, PartialDate, Partnership, ProductUse, Role
 from kg.registry import Registry
 from kg.visual.parts import Scene
 from kg.visual.scene import Fact, make_scene

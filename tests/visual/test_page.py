@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.claims import Modality
 from kg.errors import MissingExtraError
-from kg.model import Modality
 from kg.visual.page import SCRIPTS, STYLES, render
 from kg.visual.wording import KINDS, MODALITIES, TEXT
 from tests.visual import scenes

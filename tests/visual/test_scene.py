@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import RDFS
 
-from kg.model import Modality
+from kg.claims import Modality
 from kg.visual.parts import AUTOMAKER, BOTH, TECHNOLOGY
 from kg.visual.scene import make_scene
 from kg.vocabulary import KG, KGE
