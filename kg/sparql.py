@@ -17,7 +17,7 @@ from kg.vocabulary import BASE, PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from rdflib.plugins.sparql.sparql import Query, Update
+    from rdflib.plugins.sparql.sparql import Query
 
 PARSE_LOCK: Final = threading.Lock()
 """Held around every parse by rdflib, whose parser breaks for good when threads first meet in it."""
@@ -138,18 +138,6 @@ def parse_query(text: str) -> "Query":
         raise QueryError(error.msg, line=error.lineno, column=error.column) from None
 
 
-def parse_update(text: str) -> "Update":
-    """Return the update as rdflib prepares it; one thread at a time. Raises ``QueryError``."""
-    from pyparsing import ParseException
-    from rdflib.plugins.sparql import prepareUpdate
-
-    try:
-        with PARSE_LOCK:
-            return prepareUpdate(_for_rdflib(text), initNs=_namespaces(text))
-    except ParseException as error:
-        raise QueryError(error.msg, line=error.lineno, column=error.column) from None
-
-
 _CODEPOINT: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 _BACKSLASH_U: Final = re.compile(r"\\(?:\\([uU])|.)", re.DOTALL)
 _STRUCTURAL: Final = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -224,6 +212,8 @@ def _syntax_error(text: str, form: QueryForm) -> _SyntaxError | None:
             _empty_store().query(text, prefixes=PREFIXES)
     except SyntaxError as error:
         return _SyntaxError(text, str(error))
+    except RuntimeError:
+        return None  # it would clear a graph that an empty store has not
     return None
 
 

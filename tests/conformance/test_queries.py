@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from kg.claims import Modality
-from kg.inference import derive
+from kg.inference import derive, rules
 from kg.named import bind, named_queries
 from kg.rdf import Triple
 from kg.reification import claim_triples
@@ -71,6 +71,18 @@ def test_facts_are_derived_alike(store: Store) -> None:
     before = store.count()
     derive(store)
     assert store.count() == before
+
+
+@cache
+def inferred(name: str) -> Result:
+    with open_store("oxigraph:") as store:
+        return filled(store).query(rules()[name])
+
+
+def test_every_rule_is_understood_alike(store: Store) -> None:
+    filled(store)
+    for name, rule in rules().items():
+        assert store.query(rule) == inferred(name), name
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))

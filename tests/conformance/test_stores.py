@@ -193,6 +193,13 @@ def test_data_in_updates_is_for_the_default_graph(store: Store) -> None:
     assert [store.count(), store.count(DOC), store.count(KGG.x)] == [0, 1, 1]
 
 
+def test_a_graph_is_cleared_by_name(store: Store) -> None:
+    store.add([EDGE])
+    store.add([EDGE], DOC)
+    store.update(f"CLEAR GRAPH <{DOC}>")
+    assert [store.count(), store.count(DOC)] == [1, 0]
+
+
 def test_files_are_loaded_into_the_graph_named(store: Store, tmp_path: Path) -> None:
     turtle = tmp_path / "a.ttl"
     turtle.write_text("@prefix a: <http://a/> .\na:b a:c a:d, 'x' .\n", encoding="utf-8")
