@@ -1,6 +1,7 @@
 """Talking to a server that is busy, strict, slow or not there."""
 
 import base64
+import contextlib
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from kg.errors import QueryError, StoreError, UsageError
-from kg.stores.protocol import Endpoint
+from kg.stores.endpoint import Endpoint
 from kg.stores.remote import RemoteStore
 
 EMPTY = b'{"head": {"vars": ["s"]}, "results": {"bindings": []}}'
@@ -24,6 +25,8 @@ class Server(ThreadingHTTPServer):
     forms: list[dict[str, str]]
     headers: dict[str, str]
     challenge: str | None
+    drips: bool
+    left: threading.Event
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -43,9 +46,17 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in self.server.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        if "Transfer-Encoding" not in self.server.headers:
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if not self.server.drips:
+            self.wfile.write(body)
+            return
+        with contextlib.suppress(OSError):  # who asked has gone
+            for byte in body:
+                self.wfile.write(bytes((byte,)))
+                threading.Event().wait(0.05)
+        self.server.left.set()
 
     def version_string(self) -> str:
         return self.server.headers.get("Server", "Test")
@@ -72,6 +83,7 @@ def server() -> Iterator[Server]:
     with Server(("127.0.0.1", 0), Handler) as running:
         running.answers, running.asked, running.forms = [(200, EMPTY)], [], []
         running.headers, running.challenge = {"Content-Type": "application/json"}, None
+        running.drips, running.left = False, threading.Event()
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -128,6 +140,20 @@ def test_patience_ends(server: Server) -> None:
     hasty = endpoint(server).with_settings(timeout=0.2, retries=0)
     with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.2 s"):
         store.query(SELECT)
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_patience_ends_with_a_server_that_drips(server: Server, chunked: bool) -> None:
+    server.drips = True
+    if chunked:
+        server.headers["Transfer-Encoding"] = "chunked"
+        server.answers = [(200, b"1\r\n \r\n" * 1000 + b"0\r\n\r\n")]
+    else:
+        server.answers = [(200, EMPTY + b" " * 10_000)]
+    hasty = endpoint(server).with_settings(timeout=0.3, retries=0)
+    with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.3 s"):
+        store.query(SELECT)
+    assert server.left.wait(30)  # it sees us hang up
 
 
 def test_the_first_question_of_all_has_its_time_limit_too(server: Server) -> None:

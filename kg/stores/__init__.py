@@ -35,7 +35,7 @@ def open_store(where: str = "oxigraph:") -> Store:
 
             return OxigraphStore(rest or None)
         case "http" | "https" if rest.startswith("//"):
-            from kg.stores.protocol import Endpoint
+            from kg.stores.endpoint import Endpoint
             from kg.stores.remote import RemoteStore
 
             setting = os.environ.get

@@ -2,9 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
@@ -14,6 +15,9 @@ from kg.rdf import Triple
 from kg.results import Result, Rows
 from kg.sparql import QueryForm, check
 from kg.stores.syntax import n_triples
+
+_checked: Final = lru_cache(maxsize=256)(check)
+"""A query that is asked again, often by a program, needs no second look."""
 
 
 class Store(ABC):
@@ -47,7 +51,7 @@ class Store(ABC):
         ``UnsafeQueryError`` when it would change data or, unless ``allow_network``, reach into
         the network.
         """
-        form = check(text, allow_network=allow_network)
+        form = _checked(text, allow_network=allow_network)
         if seconds is not None:
             return self._query_within(seconds, text, rows)
         return self._query(text, form, rows)
@@ -59,7 +63,7 @@ class Store(ABC):
         one; the other engines give them in one piece. Raises as ``query`` does, and ``QueryError``
         for a query of another form.
         """
-        form = check(text, allow_network=allow_network)
+        form = _checked(text, allow_network=allow_network)
         if form is not QueryForm.SELECT:
             raise QueryError(f"{form} has no rows", hint="ask with SELECT")
         return self._stream(text)

@@ -2,100 +2,30 @@
 
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from collections.abc import Mapping, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlencode
 
 from kg.errors import MissingExtraError, QueryError, StoreError
 from kg.stores.authorization import Authorization
+from kg.stores.endpoint import Endpoint
 from kg.stores.scope import is_virtuoso
 
 if TYPE_CHECKING:
     import urllib3
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a remote store is and how to talk to it.
+class Answer(NamedTuple):
+    """What a server answered, read in full."""
 
-    ``update_url`` ``None`` means: derived from ``query_url`` as the common servers have it.
-    ``default_graph`` is the named graph that holds the default graph, on servers whose own default
-    graph is all graphs together or missing; ``None`` means the server's own. ``user`` and
-    ``password`` answer whichever of basic and digest authentication the server asks for, ``token``
-    is sent as a bearer token.
-    ``timeout`` is in seconds and counts for each answer, ``retries`` how often a request is
-    repeated after the server was not reachable or busy, after 0.5, 1, 2, … seconds.
-
-    >>> Endpoint.at("https://ann:secret@host/repositories/kg").update_url
-    'https://host/repositories/kg/statements'
-    """
-
-    query_url: str
-    update_url: str
-    default_graph: str | None = None
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    token: str | None = field(default=None, repr=False)
-    timeout: float = 60.0
-    retries: int = 4
-
-    @classmethod
-    def at(cls, url: str, update_url: str | None = None) -> "Endpoint":
-        """The endpoint at a URL, which may hold ``user:password@`` and ``?default-graph-uri=…``.
-
-        Whatever else stands after the question mark is sent with every query.
-        """
-        parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2]
-        settings = dict(parse_qsl(parts.query))
-        graph = settings.pop("default-graph-uri", None)
-        plain = urlunsplit(parts._replace(netloc=host, query="", fragment=""))
-        return cls(
-            f"{plain}?{urlencode(settings)}" if settings else plain,
-            update_url or _update_url(plain),
-            default_graph=graph,
-            user=None if parts.username is None else unquote(parts.username),
-            password=None if parts.password is None else unquote(parts.password),
-        )
-
-    def with_settings(
-        self,
-        *,
-        update_url: str | None = None,
-        user: str | None = None,
-        password: str | None = None,
-        token: str | None = None,
-        timeout: float | None = None,
-        retries: int | None = None,
-    ) -> "Endpoint":
-        """The same endpoint with what is not ``None`` changed."""
-        given = {
-            "update_url": update_url, "user": user, "password": password, "token": token,
-            "timeout": timeout, "retries": retries,
-        }  # fmt: skip
-        return replace(self, **{name: v for name, v in given.items() if v is not None})  # type: ignore[arg-type]
-
-    def asked_with(self, name: str, value: str) -> "Endpoint":
-        """The same endpoint, every query of which carries one more parameter.
-
-        >>> Endpoint.at("https://host/sparql").asked_with("timeout", "500").query_url
-        'https://host/sparql?timeout=500'
-        """
-        separator = "&" if "?" in self.query_url else "?"
-        return replace(self, query_url=f"{self.query_url}{separator}{urlencode({name: value})}")
-
-
-def _update_url(query_url: str) -> str:
-    """Where the server takes updates: Oxigraph, Fuseki and Stardog; GraphDB and RDF4J; others."""
-    if query_url.endswith("/query"):
-        return query_url.removesuffix("query") + "update"
-    if "/repositories/" in query_url:
-        return query_url.rstrip("/") + "/statements"
-    return query_url
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
 
 
 _BUSY: Final = (502, 503, 504)
+_PIECE: Final = 1 << 20
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -115,9 +45,7 @@ class Connection:
         self._pool = urllib3.PoolManager()
         self._authorization = Authorization(endpoint.user, endpoint.password, endpoint.token)
 
-    def query(
-        self, text: str, accept: str, parameters: Sequence[tuple[str, str]] = ()
-    ) -> "urllib3.BaseHTTPResponse":
+    def query(self, text: str, accept: str, parameters: Sequence[tuple[str, str]] = ()) -> Answer:
         """The server's answer to a query. Raises ``QueryError`` or ``StoreError``.
 
         ``parameters`` are those of the protocol, and the server's own. The query is sent as a
@@ -133,7 +61,7 @@ class Connection:
             )
         return answer
 
-    def update(self, text: str) -> "urllib3.BaseHTTPResponse":
+    def update(self, text: str) -> Answer:
         """The server's answer to an update.
 
         Repeated only when the server says that it was too busy to begin (503): after 502 and 504
@@ -151,7 +79,7 @@ class Connection:
         kind: str,
         headers: dict[str, str],
         retry_on: tuple[int, ...],
-    ) -> "urllib3.BaseHTTPResponse":
+    ) -> Answer:
         import urllib3
 
         limit = self.endpoint.retries
@@ -164,15 +92,18 @@ class Connection:
             raise_on_status=False,
         )
         for attempt in (1, 2, 3):
+            start = monotonic()
             try:
-                answer = self._pool.request(
+                begun = self._pool.request(
                     "POST",
                     url,
                     body=body.encode("utf-8"),
                     headers={**headers, **self._authorization.headers(url), "Content-Type": kind},
                     timeout=self.endpoint.timeout,
                     retries=retry,
+                    preload_content=False,
                 )
+                answer = self._read(begun, start)
             except urllib3.exceptions.HTTPError as error:
                 raise self._unreachable(error) from None
             self.server = answer.headers.get("Server") or ""
@@ -182,6 +113,21 @@ class Connection:
         if answer.status >= 300:
             raise self._refused(answer)
         return answer
+
+    def _read(self, begun: "urllib3.BaseHTTPResponse", start: float) -> Answer:
+        """The whole answer, read as it comes: a server that never stops sending is left, too."""
+        import urllib3
+
+        if begun.retries is not None and begun.retries.history:
+            start = monotonic()  # time between attempts does not count
+        pieces = []
+        while piece := begun.read1(_PIECE):
+            pieces.append(piece)
+            if monotonic() - start > self.endpoint.timeout:
+                begun.close()
+                raise urllib3.exceptions.TimeoutError
+        begun.release_conn()
+        return Answer(begun.status, begun.headers, b"".join(pieces))
 
     def _unreachable(self, error: Exception) -> StoreError:
         import urllib3
@@ -198,7 +144,7 @@ class Connection:
             hint="check the address and that the server runs",
         )
 
-    def _refused(self, answer: "urllib3.BaseHTTPResponse") -> QueryError | StoreError:
+    def _refused(self, answer: Answer) -> QueryError | StoreError:
         said, url = _message(answer), self.endpoint.query_url
         if answer.status == 400:
             return QueryError(f"the server refused it: {said}")
@@ -219,7 +165,7 @@ class Connection:
         self._pool.clear()
 
 
-def _message(answer: "urllib3.BaseHTTPResponse") -> str:
+def _message(answer: Answer) -> str:
     """What a server has to say, on one line: no markup, not the query that it repeats."""
     text = answer.data.decode("utf-8", "replace").partition("SPARQL query:")[0]
     if "html" in answer.headers.get("Content-Type", "") or text.lstrip().startswith("<"):

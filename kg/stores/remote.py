@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import BNode, Dataset, URIRef
@@ -16,14 +16,12 @@ from kg.sparql import QueryForm, form_of, with_prologue
 from kg.stores import scope
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
-from kg.stores.protocol import Connection, Endpoint
+from kg.stores.endpoint import Endpoint
+from kg.stores.protocol import Answer, Connection
 from kg.stores.remote_dataset import RdflibStore
 from kg.stores.syntax import files_of, in_graph, n_triples, parse, rdflib_graph
 from kg.terms import Value, python_value
 from kg.vocabulary import KGG
-
-if TYPE_CHECKING:
-    import urllib3
 
 _JSON: Final = "application/sparql-results+json"
 _BATCH: Final = 10_000
@@ -66,7 +64,7 @@ class RemoteStore(Store):
             return Result(form, boolean=bool(self._read(answer, lambda found: found["boolean"])))
         return self._rows(answer, rows)
 
-    def _rows(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> Result:
+    def _rows(self, answer: Answer, rows: int | None) -> Result:
         columns, bindings = self._read(
             answer, lambda found: (found["head"]["vars"], found["results"]["bindings"])
         )
@@ -77,7 +75,7 @@ class RemoteStore(Store):
             self._refuse_part(answer, rows)
         return Result(QueryForm.SELECT, columns, table, truncated=len(table) < len(bindings))
 
-    def _read(self, answer: "urllib3.BaseHTTPResponse", part: Callable[[Any], Any]) -> Any:
+    def _read(self, answer: Answer, part: Callable[[Any], Any]) -> Any:
         """A part of what should be SPARQL results in JSON. Raises ``StoreError`` when it is not."""
         try:
             return part(json.loads(answer.data))
@@ -90,7 +88,7 @@ class RemoteStore(Store):
             hint="check that this is the address of a SPARQL endpoint",
         )
 
-    def _refuse_part(self, answer: "urllib3.BaseHTTPResponse", rows: int | None) -> None:
+    def _refuse_part(self, answer: Answer, rows: int | None) -> None:
         """Raise ``QueryError`` when Virtuoso has kept back more than the caller would have it."""
         most = answer.headers.get("X-SPARQL-MaxRows")
         if most is not None and (rows is None or rows > int(most)):
@@ -99,7 +97,7 @@ class RemoteStore(Store):
                 hint="ask for fewer with LIMIT, or raise ResultSetMaxRows at the server",
             )
 
-    def ask(self, text: str, accept: str, graph: str | None = None) -> "urllib3.BaseHTTPResponse":
+    def ask(self, text: str, accept: str, graph: str | None = None) -> Answer:
         """The server's answer to a query, in one of the media types.
 
         ``graph`` is a named graph that the query shall see as the default graph; ``None`` leaves
@@ -128,7 +126,7 @@ class RemoteStore(Store):
         return [*filter(None, [self.endpoint.default_graph]), *own]
 
     def _query_within(self, seconds: float, text: str, rows: int | None) -> Result:
-        """The answer of a server that is never silent for ``seconds``; else it sees us hang up.
+        """The answer of a server that has given all of it within ``seconds``; else we hang up.
 
         Virtuoso is told to stop by itself; it gives what it has by then, which is refused.
         """

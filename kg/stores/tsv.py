@@ -10,7 +10,7 @@ from typing import Final
 from rdflib import BNode, URIRef
 from rdflib.namespace import XSD
 
-from kg.terms import Row, Text, Value, python_value
+from kg.terms import Row, Value, python_value, texts_of, values_of
 
 _ESCAPE: Final = re.compile(r"\\(.)")
 _IRI_OF: Final = partial(str.__new__, URIRef)  # an engine gives valid IRIs: no second check
@@ -46,24 +46,25 @@ def _values(cells: list[str]) -> list[Value]:
 
 
 def _uniform(cells: list[str]) -> list[Value] | None:
-    """The values of a column of IRIs alone, or of texts in one language; ``None`` for others."""
+    """The values of a column of IRIs alone, or of texts in one language or of one datatype.
+
+    ``None`` for a column of anything else.
+    """
     column = "\n".join(cells)
     if column.startswith("<") and column.endswith(">"):
         iris = column[1:-1].split(">\n<")
         return list(map(_IRI_OF, iris)) if len(iris) == len(cells) else None
     tail = cells[0].rpartition('"')[2]
-    if not tail.startswith("@") or "\\" in column or not column.endswith(f'"{tail}'):
+    if "\\" in column or not (column.startswith('"') and column.endswith(f'"{tail}')):
         return None
     texts = column[1 : -len(tail) - 1].split(f'"{tail}\n"')
     if len(texts) != len(cells):
         return None
-    language, new = tail[1:].lower(), str.__new__
-    found: list[Value] = []
-    for text in texts:
-        value = new(Text, text)
-        value.language, value.datatype = language, None
-        found.append(value)
-    return found
+    if not tail:
+        return list(texts)
+    if tail.startswith("@"):
+        return texts_of(texts, language=tail[1:].lower())
+    return values_of(texts, tail[3:-1])
 
 
 def _value(cell: str) -> Value:

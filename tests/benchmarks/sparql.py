@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -148,13 +149,13 @@ def memory(engine: str, path: Path) -> float:
 def compare(path: Path, engines: Sequence[Engine], rounds: int = 5) -> list[Measured]:
     """How long two engines take for everything."""
 
-    def loading(engine: Engine) -> Callable[[], None]:
-        return lambda: engine().load(path)
-
-    rows = [Measured("load", *best([loading(engine) for engine in engines], 2))]
     filled = [engine() for engine in engines]
-    for engine in filled:
-        engine.load(path)
+
+    def load(at: int) -> None:
+        filled[at] = engines[at]()
+        filled[at].load(path)
+
+    rows = [Measured("load", *best([partial(load, at) for at in range(len(engines))], 2))]
     for name, text in (QUERIES | BY_EDGES).items():
         if name == next(iter(BY_EDGES)):
             for engine in filled:
