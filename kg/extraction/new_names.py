@@ -17,6 +17,7 @@ from kg.claims import EntityRef
 from kg.extraction.layout import title_case
 from kg.extraction.mentions import Mention, is_organization, with_legal_form
 from kg.extraction.patterns import descriptions, new_names, titles
+from kg.legal_forms import ABBREVIATED
 from kg.vocabulary import KGE, slug
 
 _WORD: Final = r"(?:[a-z]{1,2})?[A-ZÀ-Þ][\w]*(?:[-.&][A-Za-z0-9]\w*)*|\d+[A-Z][a-z]\w+"
@@ -29,9 +30,7 @@ _GOING_ON: Final = (*"abcdefghijklmnopqrstuvwxyz", ",")
 _ENOUGH: Final = 2
 _HERE: Final = "\x00"
 _KNOWN: Final = "\x01"
-_LEGAL_FORM: Final = re.compile(
-    r" (?:Inc|Ltd|GmbH|AG|Corp|Co|PLC|LLC|SA|AB|BV|Oy|Limited|Corporation)$"
-)
+_LEGAL_FORM: Final = re.compile(rf" (?:{'|'.join(ABBREVIATED)})$")
 _JOINTS: Final = (", ", " and ", ", and ", " or ", ", as well as ")
 _CARMAKERS: Final = frozenset(("carmaker", "automaker", "chipmaker", "insurer"))
 _VAGUE: Final = frozenset(("car", "project", "service", "function", "store"))
@@ -57,6 +56,7 @@ def _cues() -> tuple[_Cue, ...]:
         "{verb}": _any(told["verbs"]),
         "{owned}": _any(told["owned"]),
         "{gap}": r"(?:[\w'’&-]+ ){0,6}?",
+        "{legal}": rf"(?-i:{'|'.join(ABBREVIATED)})\b(?!-)",
         "{known}": _KNOWN,
         "NAME": _HERE,
     }
