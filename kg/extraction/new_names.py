@@ -16,7 +16,7 @@ from typing import Final
 from kg.claims import EntityRef
 from kg.extraction.layout import title_case
 from kg.extraction.mentions import Mention, is_organization, with_legal_form
-from kg.extraction.patterns import descriptions, new_names, titles
+from kg.extraction.patterns import any_of, descriptions, new_names, titles
 from kg.legal_forms import ABBREVIATED
 from kg.vocabulary import KGE, slug
 
@@ -50,11 +50,11 @@ class _Cue:
 def _cues() -> tuple[_Cue, ...]:
     words, told = descriptions(), new_names()
     parts = {
-        "{company}": _any(words.company_nouns - {"investor"} | _CARMAKERS),
-        "{product}": _any(words.product_nouns - _VAGUE | {"program", "programme"}),
-        "{title}": _any(titles()),
-        "{verb}": _any(told["verbs"]),
-        "{owned}": _any(told["owned"]),
+        "{company}": any_of(words.company_nouns - {"investor"} | _CARMAKERS),
+        "{product}": any_of(words.product_nouns - _VAGUE | {"program", "programme"}),
+        "{title}": any_of(titles()),
+        "{verb}": any_of(told["verbs"]),
+        "{owned}": any_of(told["owned"]),
         "{gap}": r"(?:[\w'’&-]+ ){0,6}?",
         "{legal}": rf"(?-i:{'|'.join(ABBREVIATED)})\b(?!-)",
         "{known}": _KNOWN,
@@ -71,10 +71,6 @@ def _cues() -> tuple[_Cue, ...]:
         for row in told["cue"]
         for beside in row["beside"]
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 def _function_words() -> frozenset[str]:
@@ -234,4 +230,4 @@ class NewNames:
 
 
 def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@-]){_any(names)}(?![\w@])")
+    return re.compile(rf"(?<![\w@-]){any_of(names)}(?![\w@])")

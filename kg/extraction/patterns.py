@@ -6,6 +6,7 @@ its tests. ``lemmas`` of several words ("join hand") need all their words in the
 ``"@goods"`` stands for all the words of that class in ``classes.toml``.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -176,8 +177,8 @@ def new_names() -> Mapping[str, Any]:
 
 @cache
 def titles() -> tuple[str, ...]:
-    """Titles of executives, longest first."""
-    return tuple(sorted(_read("titles")["titles"], key=len, reverse=True))
+    """Titles of executives."""
+    return tuple(_read("titles")["titles"])
 
 
 @cache
@@ -208,3 +209,12 @@ def domain_cues() -> dict[str, tuple[str, ...]]:
 def rewording() -> dict[str, str]:
     """Headline words and the plain word that the parser knows better."""
     return dict(_read("rewording")["words"])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    >>> any_of(("car", "cargo", "e.go"))
+    '(?:cargo|e\\\\.go|car)'
+    """
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
