@@ -52,15 +52,6 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence and what is claimed in it, written ``subject predicate object [modality]``."""
-
-    text: str
-    claims: tuple[str, ...]
-    not_claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Descriptions:
     """Words that refer to companies: what a "carmaker" or "search giant" may be."""
 
@@ -139,14 +130,6 @@ def in_full(words: Iterable[str]) -> Iterator[str]:
     """The words, those of a class in the place of its name."""
     for word in words:
         yield from sorted(classes()[word[1:]]) if word.startswith("@") else (word,)
-
-
-def examples(predicate: str) -> list[Example]:
-    """The examples in a predicate's file, which its tests run."""
-    return [
-        Example(e["text"], tuple(e.get("claims", ())), tuple(e.get("not", ())))
-        for e in _read(predicate).get("example", [])
-    ]
 
 
 @cache
