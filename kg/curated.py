@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib import Graph
 
 from kg.errors import DataError
+from kg.stores.syntax import rdflib_term
 
 SHAPES_FILE: Final = "shapes.ttl"
-_STRING: Final = ox.NamedNode(str(XSD.string))
+_term = lru_cache(maxsize=2**18)(rdflib_term)  # the same object is quick to compare
 
 
 def data_folder() -> Path:
@@ -92,6 +92,8 @@ def parse(text: str, path: Path) -> Graph:
         raise DataError(
             path, problem, line=error.lineno, column=error.offset, hint="see the line before too"
         ) from None
+    except ValueError:
+        raise DataError(path, "quoted triples are not used here") from None
     finally:
         logging.getLogger("rdflib.term").removeFilter(_silent)
     return graph
@@ -99,23 +101,6 @@ def parse(text: str, path: Path) -> Graph:
 
 def _silent(record: logging.LogRecord) -> bool:
     return False
-
-
-@lru_cache(maxsize=2**18)
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | BNode | Literal:
-    """The term as rdflib has it; the same object for the same term, which is quick to compare."""
-    match term:
-        case ox.NamedNode():
-            return URIRef(term.value)
-        case ox.BlankNode():
-            return BNode(term.value)
-        case ox.Literal():
-            if term.language is not None:
-                return Literal(term.value, lang=term.language)
-            datatype = None if term.datatype == _STRING else URIRef(term.datatype.value)
-            return Literal(term.value, datatype=datatype, normalize=False)
-        case _:
-            raise SyntaxError("quoted triples are not used here")
 
 
 def _files(folder: Path | None, pattern: str) -> list[Path]:

@@ -8,9 +8,9 @@ graph ``kgg:derived`` too, so that it can be taken back.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from kg.shipped import sparql_files
 from kg.vocabulary import DERIVED, KGG
 
 if TYPE_CHECKING:
@@ -28,13 +28,7 @@ def rules() -> Mapping[str, str]:
     >>> "partners-with" in rules()
     True
     """
-    folder = files("kg") / "rules"
-    found = {
-        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    }
-    return dict(sorted(found.items()))
+    return sparql_files("rules")
 
 
 def retraction() -> list[str]:

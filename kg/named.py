@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Final, TypeAlias
 
 import pyoxigraph
@@ -21,6 +20,7 @@ from rdflib import Literal, URIRef
 from kg.errors import UnknownNameError, UsageError
 from kg.model import PartialDate
 from kg.registry import Registry
+from kg.shipped import sparql_files
 from kg.vocabulary import ORGANISATION_KINDS
 
 Resolver: TypeAlias = Callable[[str, str], URIRef]
@@ -72,13 +72,7 @@ def named_queries() -> Mapping[str, NamedQuery]:
     >>> named_queries()["partners-of"].parameters[0].name
     'company'
     """
-    folder = files("kg") / "queries"
-    found = {
-        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    }
-    return {name: read_query(name, text) for name, text in sorted(found.items())}
+    return {name: read_query(name, text) for name, text in sparql_files("queries").items()}
 
 
 def named_query(name: str) -> NamedQuery:

@@ -7,19 +7,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from rdflib import URIRef
 
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
+from kg.legal_forms import without_legal_form
 from kg.model import AmbiguousName, Entity
 from kg.vocabulary import KGE
-
-LEGAL_FORMS: Final = frozenset(
-    "ab ag asa bv co company corp corporation gmbh holding holdings inc incorporated "  # noqa: SIM905
-    "kgaa kk limited llc ltd nv oy oyj plc sa sas se spa".split()
-)
-"""What a company is in law, as the last word of its name. "Group" is none: it tells two apart."""
 
 
 class Registry(Mapping[URIRef, Entity]):
@@ -119,18 +113,6 @@ class Registry(Mapping[URIRef, Entity]):
 def names_of(entity: Entity) -> tuple[str, ...]:
     """All names of an entity, the preferred one first."""
     return (entity.label, *entity.alt_labels, *entity.former_names)
-
-
-def without_legal_form(folded: str) -> str:
-    """The folded name without legal forms at its end; one that is nothing else stays.
-
-    >>> without_legal_form("ford motor company"), without_legal_form("robert bosch gmbh")
-    ('ford motor', 'robert bosch')
-    """
-    words = folded.split()
-    while len(words) > 1 and words[-1].replace(".", "").strip(",") in LEGAL_FORMS:
-        words.pop()
-    return " ".join(words).rstrip(",")
 
 
 def fold(name: str) -> str:

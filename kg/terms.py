@@ -212,17 +212,3 @@ def datatype_of(value: Value) -> str | None:
             return _DATE_TYPES[len(value.text)]
         case _:
             return None
-
-
-def to_rdflib(value: Value) -> Node | None:
-    """The rdflib term of a value: the inverse of ``from_rdflib``."""
-    if value is None or isinstance(value, URIRef | BNode):
-        return value
-    language = value.language if isinstance(value, Text) else None
-    datatype = datatype_of(value)
-    return Literal(
-        lexical_form(value),
-        lang=language,
-        datatype=None if datatype is None else URIRef(datatype),
-        normalize=False,
-    )

@@ -16,6 +16,7 @@ kge:AliOS a kg:OperatingSystem .
 
 import io
 import re
+from pathlib import Path
 from typing import Final
 
 from rdflib import Graph, URIRef
@@ -23,11 +24,18 @@ from rdflib.namespace import RDF
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
+from kg.errors import DataError
 from kg.rdf import SHAPES
 from kg.vocabulary import PREFIXES
 
 _PREDICATE_ORDER: Final = list(
     dict.fromkeys([RDF.type, *(prop.predicate for shape in SHAPES.values() for prop in shape)])
+)
+
+_TOKEN: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|\\.|(?P<comment>#)',
+    re.DOTALL,
 )
 
 
@@ -59,6 +67,26 @@ def canonical(graph: Graph) -> str:
     out = io.BytesIO()
     _CanonicalSerializer(plain).serialize(out, encoding="utf-8")
     return out.getvalue().decode("utf-8").strip("\n") + "\n"
+
+
+def refuse_comments(text: str, path: Path) -> None:
+    """Raise ``DataError`` for Turtle with a comment, which canonical Turtle has no place for."""
+    if (line := comment_line(text)) is not None:
+        hint = "move it into an rdfs:comment or take it out"
+        raise DataError(path, "this comment would be lost", line=line, hint=hint)
+
+
+def comment_line(text: str) -> int | None:
+    """The line of the first comment in Turtle ``text``, counted from 1; ``None`` without one.
+
+    >>> comment_line('<a#b> <c> "not # this" .')
+    >>> comment_line("kg:a kg:b kg:c .\\n# this")
+    2
+    """
+    for match in _TOKEN.finditer(text):
+        if match["comment"]:
+            return text.count("\n", 0, match.start()) + 1
+    return None
 
 
 def _natural(node: Node) -> list[tuple[bool, int, str]]:

@@ -1,27 +1,18 @@
 """Checks of a data folder: syntax, SHACL, assertions and form, all findings at once."""
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from rdflib import Graph
 
 from kg import assertions, curated, plausibility, sheet
-from kg.errors import DataError
 from kg.files import write_all
 from kg.findings import Finding, Report, Severity
 from kg.folder import DataFile, DataFolder
 from kg.shacl import check_shapes
-from kg.turtle import canonical
-
-_TOKEN: Final = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|\\.|(?P<comment>#)',
-    re.DOTALL,
-)
+from kg.turtle import canonical, refuse_comments
 
 
 def check(folder: Path | None = None) -> Report:
@@ -75,9 +66,7 @@ def fix(folder: Path | None = None) -> list[Path]:
             whole.add(triple)
         if canonical_text == text:
             continue
-        if (line := comment_line(text)) is not None:
-            hint = "move it into an rdfs:comment or take it out"
-            raise DataError(path, "this comment would be lost", line=line, hint=hint)
+        refuse_comments(text, path)
         changed[path] = canonical_text
     root = folder or curated.data_folder()
     path = root / sheet.NAME
@@ -87,19 +76,6 @@ def fix(folder: Path | None = None) -> list[Path]:
             changed[path] = updated
     write_all(changed)
     return list(changed)
-
-
-def comment_line(text: str) -> int | None:
-    """The line of the first comment in Turtle ``text``, counted from 1; ``None`` without one.
-
-    >>> comment_line('<a#b> <c> "not # this" .')
-    >>> comment_line("kg:a kg:b kg:c .\\n# this")
-    2
-    """
-    for match in _TOKEN.finditer(text):
-        if match["comment"]:
-            return text.count("\n", 0, match.start()) + 1
-    return None
 
 
 def _form(data: DataFolder) -> Iterator[Finding]:

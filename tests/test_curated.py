@@ -43,6 +43,7 @@ def test_a_folder_without_shapes_is_checked_with_the_shipped_ones(tmp_path: Path
         ("<http://x/a> <http://x/b> <http://x/c>\n\n<http://x/d>", ":3:", "dot is expected"),
         ('<http://x/a> <http://x/b> "open', ":1:", "Unexpected end"),
         ("<http://x/a b> <http://x/b> <http://x/c> .", ":1:", "' '"),
+        ("<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", ": ", "quoted triples are not used here"),
     ],
 )
 def test_broken_turtle_names_line_and_problem(text: str, place: str, problem: str) -> None:

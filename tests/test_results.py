@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas
@@ -13,15 +14,16 @@ import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
+from rdflib.term import Node
 
 from kg.errors import UsageError
 from kg.model import PartialDate
 from kg.results import Result
 from kg.sparql import QueryForm
 from kg.stores.tsv import rows_of_tsv
-from kg.terms import Text, from_rdflib, python_value, to_rdflib
+from kg.terms import Text, datatype_of, from_rdflib, lexical_form, python_value
 from kg.vocabulary import KG, KGE
 
 RESULT = Result(
@@ -176,6 +178,20 @@ values = st.one_of(
     st.dates().map(lambda day: PartialDate(f"{day.year:04}-{day.month:02}")),
     st.just(URIRef("http://example.org/x")),
 )
+
+
+def to_rdflib(value: Any) -> Node | None:
+    """The rdflib term of a value: the inverse of ``from_rdflib``."""
+    if value is None or isinstance(value, URIRef | BNode):
+        return value
+    language = value.language if isinstance(value, Text) else None
+    datatype = datatype_of(value)
+    return Literal(
+        lexical_form(value),
+        lang=language,
+        datatype=None if datatype is None else URIRef(datatype),
+        normalize=False,
+    )
 
 
 @given(values)

@@ -14,7 +14,8 @@ from kg.alternatives import SH
 from kg.errors import DataError
 from kg.findings import Finding, Severity
 from kg.folder import subject_lines
-from kg.validate import check, comment_line, fix
+from kg.turtle import comment_line
+from kg.validate import check, fix
 from tests.small import DEAL, DOCUMENT, ENTITIES, make, write
 
 ITEM = "<http://www.wikidata.org/entity/Q7>"

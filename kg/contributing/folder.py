@@ -10,11 +10,9 @@ from rdflib.namespace import DCTERMS, XSD
 
 from kg import curated, rdf
 from kg.contributing.record import Contribution
-from kg.errors import DataError
 from kg.files import write_all
 from kg.model import Document, Entity, Partnership
-from kg.turtle import canonical
-from kg.validate import comment_line
+from kg.turtle import canonical, refuse_comments
 from kg.vocabulary import BASE
 
 _COMPANIES: Final = {
@@ -91,9 +89,7 @@ def _with(path: Path, things: list[Entity | Document | Partnership]) -> str:
     graph = _graph(things)
     if path.is_file():
         text = curated.text_of(path)
-        if (line := comment_line(text)) is not None:
-            hint = "move it into an rdfs:comment or take it out"
-            raise DataError(path, "this comment would be lost", line=line, hint=hint)
+        refuse_comments(text, path)
         for triple in curated.parse(text, path):
             graph.add(triple)
     return canonical(graph)

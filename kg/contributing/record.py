@@ -119,7 +119,7 @@ def document_iri(url: str) -> URIRef:
     """The IRI of the page at an address: its site, and ten digits of the SHA-256 of the address.
 
     >>> document_iri("https://www.example.com/a").removeprefix(str(KGD))
-    'example.com-dc4ac5cc39'
+    'example.com-7ea22417f4'
     """
     site = (urlsplit(url).hostname or "").removeprefix("www.")
     return KGD[f"{slug(site)}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:10]}"]

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias
 
 from kg.errors import MissingExtraError
+from kg.terms import lexical_form
 
 Type = Literal["text", "texts", "number", "numbers", "count", "flag"]
 """``texts`` and ``numbers`` are lists, which are empty rather than ``None``."""
@@ -62,16 +63,9 @@ def delimited(header: list[str], table: Table, cell: Callable[[Cell], str]) -> s
 
 def as_text(cell: Cell) -> str:
     """A cell as text; empty for ``None`` and for an empty list."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case Decimal():
-            return format(cell, "f")
-        case tuple():
-            return SEPARATOR.join(as_text(item).replace(SEPARATOR, ", ") for item in cell)
-    return str(cell)
+    if isinstance(cell, tuple):
+        return SEPARATOR.join(as_text(item).replace(SEPARATOR, ", ") for item in cell)
+    return lexical_form(cell)
 
 
 def parquet_bytes(table: Table) -> bytes:

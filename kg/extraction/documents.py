@@ -123,11 +123,6 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def suffixes() -> frozenset[str]:
-    """The file name endings that ``read`` knows, in lower case."""
-    return frozenset(_READERS)
-
-
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size

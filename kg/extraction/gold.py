@@ -4,7 +4,6 @@ A file of ``data/gold`` holds a text and its statements, one a line: ``A|B | pre
 modality``. A leading ``?`` marks a statement that may be made and need not be.
 """
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -64,15 +63,6 @@ def load(folder: Path | None = None) -> list[GoldDocument]:
     Raises ``DataError`` with the file for what is not as the first lines of this module say.
     """
     return [_document(path) for path in files(folder)]
-
-
-def corpus_hash(folder: Path | None = None) -> str:
-    """SHA-256 over texts and statements: figures are only comparable where this is the same."""
-    digest = hashlib.sha256()
-    for document in load(folder):
-        digest.update(document.text.text.encode("utf-8"))
-        digest.update("\n".join(map(str, document.statements)).encode("utf-8"))
-    return digest.hexdigest()
 
 
 def _document(path: Path) -> GoldDocument:

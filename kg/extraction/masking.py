@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims import EntityRef
 from kg.extraction.layout import datelines, joins_parties, line_breaks, title_case
 from kg.extraction.mentions import CARMAKERS, Mention, is_product
-from kg.extraction.patterns import descriptions, rewording
+from kg.extraction.patterns import any_of, descriptions, rewording
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,8 +56,7 @@ def _stand_in(ref: EntityRef, number: int) -> str:
 
 @cache
 def _rewordable() -> re.Pattern[str]:
-    words = sorted(rewording(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){any_of(rewording())}(?![\w-])", re.IGNORECASE)
 
 
 def _replacements(text: str, mentions: Sequence[Mention]) -> list[_Replacement]:
@@ -115,9 +114,8 @@ def _description() -> re.Pattern[str]:
     words = descriptions()
     noun = "|".join(_description_ends())
     modifiers = {*words.kinds, *words.countries, *words.vehicles, *words.describing}
-    before = "|".join(sorted(map(re.escape, modifiers), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:(?:{before})[ -])*(?:{noun})$", re.IGNORECASE
+        rf"(?<![\w'’-])(?:(?:the|a|an) )?(?:{any_of(modifiers)}[ -])*(?:{noun})$", re.IGNORECASE
     )
 
 

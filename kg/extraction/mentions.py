@@ -15,6 +15,7 @@ from rdflib import URIRef
 
 from kg.claims import EntityRef
 from kg.extraction.automaton import automaton
+from kg.legal_forms import ABBREVIATED, IN_FULL
 from kg.model import Entity
 from kg.registry import Registry, fold, names_of
 
@@ -25,10 +26,9 @@ PRODUCTS: Final = frozenset(
 
 CARMAKERS: Final = frozenset(("Automaker", "AutomakerBrand"))
 
-_LEGAL_FORM: Final = re.compile(
-    r"(?:,? (?:Motors?|Automotive|Automobile|Inc|Corp|Co|Company|Ltd|Limited|Corporation|Holdings?"
-    r"|Ventures|Capital|PLC|plc|LLC|AG|SE|NV|N\.V|S\.A|SA|GmbH|Group|KK)\b\.?)+"
-)
+_BUSINESS: Final = ("Motor", "Motors", "Automotive", "Automobile", "Ventures", "Capital", "Group")
+_FORMS: Final = "|".join((*ABBREVIATED, *IN_FULL, *_BUSINESS, r"N\.V", r"S\.A"))
+_LEGAL_FORM: Final = re.compile(rf"(?:,? (?:{_FORMS})\b\.?)+")
 _SENTENCE_START: Final = re.compile(r"(?:^|[\n.!?:][\"'”’)]*\s+|[\"“‘(•*-]\s*)$")
 _NAME_ACTS: Final = re.compile(
     r"(?:['’]s\b|,? (?:and|said|says|has|had|is|was|will|plans|wants|[a-z]+ed|[a-z]{3,}s)\b"

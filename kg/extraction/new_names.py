@@ -16,7 +16,8 @@ from typing import Final
 from kg.claims import EntityRef
 from kg.extraction.layout import title_case
 from kg.extraction.mentions import Mention, is_organization, with_legal_form
-from kg.extraction.patterns import descriptions, new_names, titles
+from kg.extraction.patterns import any_of, descriptions, new_names, titles
+from kg.legal_forms import ABBREVIATED
 from kg.vocabulary import KGE, slug
 
 _WORD: Final = r"(?:[a-z]{1,2})?[A-ZÀ-Þ][\w]*(?:[-.&][A-Za-z0-9]\w*)*|\d+[A-Z][a-z]\w+"
@@ -29,9 +30,7 @@ _GOING_ON: Final = (*"abcdefghijklmnopqrstuvwxyz", ",")
 _ENOUGH: Final = 2
 _HERE: Final = "\x00"
 _KNOWN: Final = "\x01"
-_LEGAL_FORM: Final = re.compile(
-    r" (?:Inc|Ltd|GmbH|AG|Corp|Co|PLC|LLC|SA|AB|BV|Oy|Limited|Corporation)$"
-)
+_LEGAL_FORM: Final = re.compile(rf" (?:{'|'.join(ABBREVIATED)})$")
 _JOINTS: Final = (", ", " and ", ", and ", " or ", ", as well as ")
 _CARMAKERS: Final = frozenset(("carmaker", "automaker", "chipmaker", "insurer"))
 _VAGUE: Final = frozenset(("car", "project", "service", "function", "store"))
@@ -51,12 +50,13 @@ class _Cue:
 def _cues() -> tuple[_Cue, ...]:
     words, told = descriptions(), new_names()
     parts = {
-        "{company}": _any(words.company_nouns - {"investor"} | _CARMAKERS),
-        "{product}": _any(words.product_nouns - _VAGUE | {"program", "programme"}),
-        "{title}": _any(titles()),
-        "{verb}": _any(told["verbs"]),
-        "{owned}": _any(told["owned"]),
+        "{company}": any_of(words.company_nouns - {"investor"} | _CARMAKERS),
+        "{product}": any_of(words.product_nouns - _VAGUE | {"program", "programme"}),
+        "{title}": any_of(titles()),
+        "{verb}": any_of(told["verbs"]),
+        "{owned}": any_of(told["owned"]),
         "{gap}": r"(?:[\w'’&-]+ ){0,6}?",
+        "{legal}": rf"(?-i:{'|'.join(ABBREVIATED)})\b(?!-)",
         "{known}": _KNOWN,
         "NAME": _HERE,
     }
@@ -71,10 +71,6 @@ def _cues() -> tuple[_Cue, ...]:
         for row in told["cue"]
         for beside in row["beside"]
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 def _function_words() -> frozenset[str]:
@@ -234,4 +230,4 @@ class NewNames:
 
 
 def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@-]){_any(names)}(?![\w@])")
+    return re.compile(rf"(?<![\w@-]){any_of(names)}(?![\w@])")

@@ -6,6 +6,7 @@ its tests. ``lemmas`` of several words ("join hand") need all their words in the
 ``"@goods"`` stands for all the words of that class in ``classes.toml``.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -48,15 +49,6 @@ class Pattern:
     carmaker: bool = False
     confidence: float = 0.8
     modality: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence and what is claimed in it, written ``subject predicate object [modality]``."""
-
-    text: str
-    claims: tuple[str, ...]
-    not_claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +132,6 @@ def in_full(words: Iterable[str]) -> Iterator[str]:
         yield from sorted(classes()[word[1:]]) if word.startswith("@") else (word,)
 
 
-def examples(predicate: str) -> list[Example]:
-    """The examples in a predicate's file, which its tests run."""
-    return [
-        Example(e["text"], tuple(e.get("claims", ())), tuple(e.get("not", ())))
-        for e in _read(predicate).get("example", [])
-    ]
-
-
 @cache
 def descriptions() -> Descriptions:
     """The words that describe companies."""
@@ -176,8 +160,8 @@ def new_names() -> Mapping[str, Any]:
 
 @cache
 def titles() -> tuple[str, ...]:
-    """Titles of executives, longest first."""
-    return tuple(sorted(_read("titles")["titles"], key=len, reverse=True))
+    """Titles of executives."""
+    return tuple(_read("titles")["titles"])
 
 
 @cache
@@ -208,3 +192,12 @@ def domain_cues() -> dict[str, tuple[str, ...]]:
 def rewording() -> dict[str, str]:
     """Headline words and the plain word that the parser knows better."""
     return dict(_read("rewording")["words"])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    >>> any_of(("car", "cargo", "e.go"))
+    '(?:cargo|e\\\\.go|car)'
+    """
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"

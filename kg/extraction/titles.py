@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims import EntityRef, Modality
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_organization
-from kg.extraction.patterns import titles
+from kg.extraction.patterns import any_of, titles
 from kg.extraction.statements import Statement
 from kg.extraction.tree import Sentence, Token
 
@@ -26,8 +26,8 @@ _PLANNED: Final = re.compile(
 @cache
 def title_pattern() -> str:
     """A regular expression for one title, such as "senior vice president"."""
-    words = "|".join(re.escape(title).replace(r"\ ", r"[\s-]+") for title in titles())
-    return rf"(?:(?:senior|deputy|global|group|regional|interim)\s+)*(?:{words})"
+    words = any_of(titles()).replace(r"\ ", r"[\s-]+")
+    return rf"(?:(?:senior|deputy|global|group|regional|interim)\s+)*{words}"
 
 
 @cache

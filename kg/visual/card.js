@@ -9,18 +9,10 @@ function inChunks(items, make, size = CHUNK) {
     list.append(...items.slice(from, from + size).map(make));
     const left = items.length - from - size;
     if (left <= 0) return;
-    const button = el(
-      "button",
-      {
-        type: "button",
-        class: "more",
-        onclick: () => {
-          button.remove();
-          more(from + size);
-        },
-      },
-      `${words.showMore} (${digits(left)})`,
-    );
+    const button = moreButton(`${words.showMore} (${digits(left)})`, () => {
+      button.remove();
+      more(from + size);
+    });
     list.append(button);
   };
   more(0);

@@ -12,6 +12,11 @@ function el(name, properties = {}, ...children) {
   return node;
 }
 
+/** A button below what is shown in part, which calls `onclick` to show more of it. */
+function moreButton(label, onclick) {
+  return el("button", { type: "button", class: "more", onclick }, label);
+}
+
 /** A link out of the page, or plain text when the address is not http(s). */
 function outside(url, label) {
   if (!/^https?:\/\//i.test(url || "")) return el("span", {}, label);

@@ -75,18 +75,10 @@ function facetSection(facet) {
   );
   if (options.length > MANY) {
     section.classList.add("long");
-    const more = el(
-      "button",
-      {
-        type: "button",
-        class: "more",
-        onclick: () => {
-          section.classList.remove("long");
-          more.remove();
-        },
-      },
-      `${words.showAll} (${options.length})`,
-    );
+    const more = moreButton(`${words.showAll} (${options.length})`, () => {
+      section.classList.remove("long");
+      more.remove();
+    });
     section.append(more);
   }
   return section;

@@ -93,7 +93,7 @@ function dealRow(deal) {
 function showList() {
   const ordered = sortedDeals();
   const body = el("tbody", { role: "rowgroup" });
-  const more = el("button", { type: "button", class: "more", onclick: () => grow() });
+  const more = moreButton("", () => grow());
   const grow = () => {
     const have = body.children.length;
     body.append(...ordered.slice(have, have + LIST_CHUNK).map(dealRow));

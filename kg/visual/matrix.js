@@ -75,18 +75,10 @@ function showMatrix() {
   const columnIds = axis(columns, shownInMatrix.columns);
   const more = (key, step, all, label) =>
     all.size > shownInMatrix[key]
-      ? el(
-          "button",
-          {
-            type: "button",
-            class: "more",
-            onclick: () => {
-              shownInMatrix[key] += step;
-              showMatrix();
-            },
-          },
-          label,
-        )
+      ? moreButton(label, () => {
+          shownInMatrix[key] += step;
+          showMatrix();
+        })
       : null;
   const header = (id, scope) =>
     el("th", { scope, class: scope }, swatch(organisations.get(id)), organisationLink(id));

@@ -115,22 +115,21 @@ def test_text_too_long_for_the_parser_is_refused_by_name(tmp_path: Path) -> None
     assert "split it" in str(e.value.hint)
 
 
-def test_known_endings() -> None:
-    assert {".txt", ".md", ".html", ".pdf", ".json", ".jsonl"} <= documents.suffixes()
-
-
 def test_string_without_date() -> None:
     assert from_string(ARTICLE).document.published is None
 
 
 def test_folders_stand_for_what_is_in_them(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "picture.png"):
+    for name in ("b.txt", "a.md", "d.htm", "e.pdf", "f.json", "g.jsonl", "h.HTML", "picture.png"):
         (tmp_path / name).write_text("Ford and Baidu", encoding="utf-8")
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "c.html").write_text("", encoding="utf-8")
     single = tmp_path / "picture.png"
     names = [path.name for path in documents.expand([tmp_path, single])]
-    assert names == ["a.md", "b.txt", "c.html", "picture.png"]
+    assert names == [
+        *("a.md", "b.txt", "d.htm", "e.pdf", "f.json", "g.jsonl", "h.HTML", "c.html"),
+        "picture.png",
+    ]
 
 
 def test_folder_without_documents_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Extraction quality as a gate: floors that may only be raised, on a corpus that is pinned."""
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -29,8 +30,17 @@ def result(extractor: Extractor) -> Evaluation:
     )
 
 
+def corpus_hash() -> str:
+    """SHA-256 over texts and statements: figures are only comparable where this is the same."""
+    digest = hashlib.sha256()
+    for document in gold.load():
+        digest.update(document.text.text.encode("utf-8"))
+        digest.update("\n".join(map(str, document.statements)).encode("utf-8"))
+    return digest.hexdigest()
+
+
 def test_corpus_is_the_pinned_one() -> None:
-    assert gold.corpus_hash() == CORPUS, "measure again, and raise the floors with the new hash"
+    assert corpus_hash() == CORPUS, "measure again, and raise the floors with the new hash"
     assert len(gold.load()) >= 95
 
 

@@ -1,9 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction.mentions import NameFinder, fold_same_length
+from kg.legal_forms import ABBREVIATED
 from kg.model import AmbiguousName, Entity
 from kg.registry import Registry
 from kg.vocabulary import KGE
@@ -30,6 +32,11 @@ def test_longest_match_and_legal_form() -> None:
         ("Ford Motor Co.", "Ford Motor Company"),
         ("Baidu Inc", "Baidu"),
     ]
+
+
+@pytest.mark.parametrize("form", ABBREVIATED)
+def test_every_legal_form_is_part_of_the_name(form: str) -> None:
+    assert names(f"Ford met Baidu {form} today.")[1] == (f"Baidu {form}", "Baidu")
 
 
 def test_possessive_stays_outside() -> None:

@@ -1,18 +1,39 @@
 """Every example in a pattern file is a test of it."""
 
+import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
 
 import pytest
 
 from kg.claims import Modality
 from kg.extraction import patterns
-from kg.extraction.patterns import Example
 from kg.vocabulary import PREDICATES
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what is claimed in it, written ``subject predicate object [modality]``."""
+
+    text: str
+    claims: tuple[str, ...]
+    not_claims: tuple[str, ...] = ()
+
+
+def examples(predicate: str) -> list[Example]:
+    """The examples in a predicate's file."""
+    text = (files("kg.extraction") / "patterns" / f"{predicate}.toml").read_text(encoding="utf-8")
+    return [
+        Example(e["text"], tuple(e.get("claims", ())), tuple(e.get("not", ())))
+        for e in tomllib.loads(text).get("example", [])
+    ]
+
 
 CASES = [
     pytest.param(example, id=f"{predicate}-{number}")
     for predicate in patterns.predicates_with_patterns()
-    for number, example in enumerate(patterns.examples(predicate), start=1)
+    for number, example in enumerate(examples(predicate), start=1)
 ]
 _MODALITIES = {m.value for m in Modality}
 
@@ -40,7 +61,7 @@ def test_example(example: Example, said: Callable[[str], set[str]]) -> None:
 def test_every_relation_between_companies_has_examples() -> None:
     for predicate in PREDICATES.values():
         if predicate.between_companies:
-            assert patterns.examples(predicate.name), predicate.name
+            assert examples(predicate.name), predicate.name
 
 
 def test_patterns_name_known_slots_and_predicates() -> None:
