@@ -43,7 +43,12 @@ CONFIDENCE_LEVELS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A partnership, curated or new, and the claims that speak of it."""
+    """A partnership, curated or new, and the claims that speak of it.
+
+    >>> from kg.vocabulary import KGE
+    >>> Deal(Partnership(KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],)), claims=()).claims
+    ()
+    """
 
     partnership: Partnership
     claims: tuple[Claim, ...]
@@ -78,6 +83,16 @@ def assemble(
     ``documents`` gives the date of each claim's document. A claim without a date of its own is
     placed in time by its document. Deals between companies of one side only are not
     partnerships; their claims stay claims, and facts.
+
+    >>> from kg.claims import Evidence
+    >>> from kg.vocabulary import KGD, KGE
+    >>> ford = EntityRef(KGE["Ford"], "Ford", "Automaker")
+    >>> baidu = EntityRef(KGE["Baidu"], "Baidu", "TechCompany")
+    >>> place = Evidence(0, 28, "Ford and Baidu are partners.")
+    >>> said = Claim((ford,), "partnersWith", baidu, Modality.ASSERTED, 0.9, place, KGD["a"])
+    >>> [deal] = assemble([said], {KGD["a"]: Document(KGD["a"])}, [])
+    >>> deal.partnership.label, len(deal.claims)
+    ('Ford – Baidu, undated', 1)
     """
     by_pair: dict[tuple[URIRef, URIRef], list[_Report]] = {}
     for report in _reports(claims, documents):

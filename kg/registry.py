@@ -21,6 +21,11 @@ class Registry(Mapping[URIRef, Entity]):
 
     ``ambiguous`` are short names that may mean several entities; where one of them is the usual
     reading, ``resolve`` takes it.
+
+    >>> omega = Entity(KGE["Omega_Cars"], "Omega Cars", "Automaker", former_names=("Omega",))
+    >>> registry = Registry([omega])
+    >>> registry.resolve("omega").label, len(registry), registry.candidates("Ford")
+    ('Omega Cars', 1, ())
     """
 
     def __init__(self, entities: Iterable[Entity], ambiguous: Iterable[AmbiguousName] = ()) -> None:
@@ -111,7 +116,11 @@ class Registry(Mapping[URIRef, Entity]):
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:
-    """All names of an entity, the preferred one first."""
+    """All names of an entity, the preferred one first.
+
+    >>> names_of(Entity(KGE["A"], "A Corp", "Supplier", ("A",), ("B",)))
+    ('A Corp', 'A', 'B')
+    """
     return (entity.label, *entity.alt_labels, *entity.former_names)
 
 

@@ -122,6 +122,9 @@ class Predicate:
     ``symmetric``: subject and object may change places. ``of_deal``: the subject is a set of
     companies (written ``A|B``) rather than one. ``literal``: the object is a text, not an entity.
     ``between_companies``: both ends are organisations.
+
+    >>> PREDICATES["partnersWith"].symmetric, PREDICATES["hasDuration"].literal
+    (True, True)
     """
 
     name: str

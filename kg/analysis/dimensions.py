@@ -60,6 +60,12 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
     """The categories of a deal in one dimension, each once; empty when it has none.
 
     Raises ``UsageError`` for an unknown dimension.
+
+    >>> from kg.vocabulary import KGC, KGE, KGP
+    >>> fields = (KGC["hd-mapping"],)
+    >>> deal = Partnership(KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],), domains=fields)
+    >>> categories(deal, "domain", Registry([])), categories(deal, "kind", Registry([]))
+    (('hd mapping',), ())
     """
     side, _, attribute = by.partition("-")
     if by not in get_args(Dimension):
@@ -88,7 +94,12 @@ def _attribute(registry: Registry, iri: URIRef, name: str) -> str | None:
 
 
 def attributes(registry: Registry, entity: Entity) -> dict[str, str | None]:
-    """Country, region and sector of an entity as text; ``None`` where not known."""
+    """Country, region and sector of an entity as text; ``None`` where not known.
+
+    >>> from kg.vocabulary import KGE
+    >>> attributes(Registry([]), Entity(KGE["A"], "A", "Automaker", country="JP"))
+    {'country': 'JP', 'region': 'Japan', 'sector': None}
+    """
     return {
         "country": entity.country,
         "region": region(entity.country),
@@ -105,6 +116,12 @@ def by_group(partnerships: Sequence[Partnership], registry: Registry) -> list[Pa
 
     Audi becomes Volkswagen Group, Waymo Alphabet. A deal within one group is left out, and so
     is a company that its own group stands beside. Ownership is that of today also for old deals.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> audi = Entity(KGE["Audi"], "Audi", "AutomakerBrand", parent=KGE["Volkswagen_Group"])
+    >>> deal = Partnership(KGP["audi-x"], "Audi-X", (audi.iri,), (KGE["X"],))
+    >>> [str(iri.rpartition("/")[2]) for iri in by_group([deal], Registry([audi]))[0].automakers]
+    ['Volkswagen_Group']
     """
 
     def group(iri: URIRef) -> URIRef:

@@ -69,6 +69,11 @@ def weighted_graph(graph: "nx.MultiGraph[URIRef]") -> "nx.Graph[URIRef]":
 
     ``weight`` is the number of their deals; ``first`` and ``last`` are the earliest and latest
     dates of them (``None``: all undated).
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [Partnership(KGP[n], n, (KGE["A"],), (KGE["X"],)) for n in ("first", "second")]
+    >>> list(weighted_graph(partnership_graph(deals, Registry([]))).edges(data="weight"))[0][2]
+    2
     """
     import networkx as nx
 

@@ -276,4 +276,5 @@ class Discourse:
 
 
 def telling_words(noun: Token) -> set[str]:
+    """The words before a noun that tell what it is: "German" and "car" of "German car maker"."""
     return {child.lemma_.lower() for child in noun.lefts}

@@ -67,10 +67,12 @@ def reference(entity: Entity) -> EntityRef:
 
 
 def is_product(kind: str) -> bool:
+    """Whether entities of this class are made by somebody."""
     return kind in PRODUCTS
 
 
 def is_organization(kind: str) -> bool:
+    """Whether entities of this class act: make deals, own, build."""
     return kind not in PRODUCTS and kind not in ("Person", "Concept", "Thing")
 
 
