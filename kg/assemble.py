@@ -18,12 +18,10 @@ from rdflib import URIRef
 
 from kg.claims import Claim, EntityRef, Modality
 from kg.model import Document, PartialDate, Partnership
-from kg.vocabulary import KGC, KGP, slug
+from kg.vocabulary import AUTOMAKER_KINDS, KGC, KGP, slug
 
 SAME_DEAL_DAYS: Final = 60
 """Two reports of one party set within this many days are one deal (a rule of the data set)."""
-
-AUTOMAKER_KINDS: Final = frozenset({"Automaker", "AutomakerBrand"})
 
 KIND_OF_PREDICATE: Final = {
     "jointVentureWith": KGC["joint-venture"],

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kg.legal_forms import without_legal_form
 from kg.model import AmbiguousName, Entity
-from kg.vocabulary import KGE
+from kg.vocabulary import KGE, local_name
 
 
 class Registry(Mapping[URIRef, Entity]):
@@ -113,6 +113,18 @@ class Registry(Mapping[URIRef, Entity]):
         )
         labels = (self.candidates(found)[0].label for found, _, _ in near)
         return list(dict.fromkeys(labels))[:limit]
+
+
+def label_of(iri: URIRef, registry: Mapping[URIRef, Entity]) -> str:
+    """The preferred label, or what the IRI says of that which the registry does not hold.
+
+    >>> label_of(URIRef("https://example.org/concept/edge-computing"), Registry([]))
+    'edge computing'
+    """
+    if iri in registry:
+        return registry[iri].label
+    local = local_name(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    return local.replace("_", " ").replace("-", " ") or str(iri)
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:

@@ -99,16 +99,20 @@ ORGANISATION_KINDS: Final = (
 )
 """The classes of the ontology that a company or another party may have."""
 
-ENTITY_KINDS: Final = (
-    *ORGANISATION_KINDS,
+AUTOMAKER_KINDS: Final = frozenset(("Automaker", "AutomakerBrand"))
+"""Those of them that make cars."""
+
+PRODUCT_KINDS: Final = (
     "Product",
     "Platform",
     "Service",
     "Chip",
     "OperatingSystem",
     "VehicleModel",
-    "Person",
 )
+"""The classes of the ontology of what is made."""
+
+ENTITY_KINDS: Final = (*ORGANISATION_KINDS, *PRODUCT_KINDS, "Person")
 """The classes of the ontology that an entity may have."""
 
 QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")

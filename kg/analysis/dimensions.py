@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from kg.errors import UsageError
 from kg.model import Entity, Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 Dimension = Literal[
     "domain", "kind", "status",
@@ -34,17 +34,6 @@ REGIONS: Final[Mapping[str, str]] = {
 Source: Europe is that of UN M49, with Cyprus; the single countries are the car industry's own
 blocs.
 """
-
-
-def label(registry: Registry, iri: URIRef) -> str:
-    """The preferred label, or, for what the registry does not hold, the last part of the IRI.
-
-    >>> label(Registry([]), URIRef("https://example.org/concept/edge-computing"))
-    'edge computing'
-    """
-    if iri in registry:
-        return registry[iri].label
-    return iri.rpartition("/")[2].replace("-", " ").replace("_", " ")
 
 
 def region(country: str | None) -> str | None:
@@ -74,10 +63,10 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
         )
     found: Sequence[str | None]
     if by == "domain":
-        found = [label(registry, iri) for iri in deal.domains]
+        found = [label_of(iri, registry) for iri in deal.domains]
     elif by in ("kind", "status"):
         iri = deal.kind if by == "kind" else deal.status
-        found = [label(registry, iri)] if iri else []
+        found = [label_of(iri, registry)] if iri else []
     else:
         parties = deal.automakers if side == "automaker" else deal.tech_companies
         found = [_attribute(registry, iri, attribute) for iri in parties]
@@ -87,7 +76,7 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
 def _attribute(registry: Registry, iri: URIRef, name: str) -> str | None:
     entity = registry.get(iri)
     if not name:
-        return label(registry, iri)
+        return label_of(iri, registry)
     if entity is None:
         return None
     return attributes(registry, entity)[name]
@@ -108,7 +97,7 @@ def attributes(registry: Registry, entity: Entity) -> dict[str, str | None]:
 
 
 def _sector(registry: Registry, iri: URIRef) -> str:
-    return label(registry, iri).removeprefix("sector ")
+    return label_of(iri, registry).removeprefix("sector ")
 
 
 def by_group(partnerships: Sequence[Partnership], registry: Registry) -> list[Partnership]:

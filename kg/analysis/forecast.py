@@ -19,12 +19,11 @@ cannot be guessed from a network that it is not in, and ``reach`` says how many 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.analysis.dimensions import label
 from kg.analysis.ensembles import SCORERS, check, score
 from kg.analysis.frames import frame, need
 from kg.analysis.holdout import Split, known, split
 from kg.model import Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,8 +173,8 @@ def likely_partners(
         rows.append(
             {
                 "rank": rank,
-                "automaker": label(registry, pair[0]),
-                "technology": label(registry, pair[1]),
+                "automaker": label_of(pair[0], registry),
+                "technology": label_of(pair[1], registry),
                 "score": float(scores[i, j]),
                 "was_right": hits[rank - 1] / (rank * rounds) if rank <= least else float("nan"),
                 "base": float(base),
