@@ -18,12 +18,10 @@ from rdflib import URIRef
 
 from kg.claims import Claim, EntityRef, Modality
 from kg.model import Document, PartialDate, Partnership
-from kg.vocabulary import KGC, KGP, slug
+from kg.vocabulary import AUTOMAKER_KINDS, KGC, KGP, slug
 
 SAME_DEAL_DAYS: Final = 60
 """Two reports of one party set within this many days are one deal (a rule of the data set)."""
-
-AUTOMAKER_KINDS: Final = frozenset({"Automaker", "AutomakerBrand"})
 
 KIND_OF_PREDICATE: Final = {
     "jointVentureWith": KGC["joint-venture"],
@@ -43,7 +41,12 @@ CONFIDENCE_LEVELS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A partnership, curated or new, and the claims that speak of it."""
+    """A partnership, curated or new, and the claims that speak of it.
+
+    >>> from kg.vocabulary import KGE
+    >>> Deal(Partnership(KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],)), claims=()).claims
+    ()
+    """
 
     partnership: Partnership
     claims: tuple[Claim, ...]
@@ -78,6 +81,16 @@ def assemble(
     ``documents`` gives the date of each claim's document. A claim without a date of its own is
     placed in time by its document. Deals between companies of one side only are not
     partnerships; their claims stay claims, and facts.
+
+    >>> from kg.claims import Evidence
+    >>> from kg.vocabulary import KGD, KGE
+    >>> ford = EntityRef(KGE["Ford"], "Ford", "Automaker")
+    >>> baidu = EntityRef(KGE["Baidu"], "Baidu", "TechCompany")
+    >>> place = Evidence(0, 28, "Ford and Baidu are partners.")
+    >>> said = Claim((ford,), "partnersWith", baidu, Modality.ASSERTED, 0.9, place, KGD["a"])
+    >>> [deal] = assemble([said], {KGD["a"]: Document(KGD["a"])}, [])
+    >>> deal.partnership.label, len(deal.claims)
+    ('Ford – Baidu, undated', 1)
     """
     by_pair: dict[tuple[URIRef, URIRef], list[_Report]] = {}
     for report in _reports(claims, documents):

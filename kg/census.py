@@ -46,7 +46,13 @@ def census(graph: Graph) -> Counter[tuple[str, str]]:
 
 
 def parties(graph: Graph, deal: URIRef) -> tuple[frozenset[str], frozenset[str]]:
-    """The automakers and the technology companies of a partnership."""
+    """The automakers and the technology companies of a partnership.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> graph = Graph().add((KGP["a"], KG.automaker, KGE["Ford"]))
+    >>> [len(side) for side in parties(graph, KGP["a"])]
+    [1, 0]
+    """
     vehicle, technology = (
         frozenset(map(str, graph.objects(deal, side))) for side in (KG.automaker, KG.techCompany)
     )

@@ -24,7 +24,11 @@ from kg.vocabulary import KGM, PREDICATES
 
 
 class Modality(StrEnum):
-    """How a document puts a statement. Only ``ASSERTED`` ones become facts of the graph."""
+    """How a document puts a statement. Only ``ASSERTED`` ones become facts of the graph.
+
+    >>> Modality("denied") is Modality.DENIED
+    True
+    """
 
     ASSERTED = "asserted"
     PLANNED = "planned"
@@ -35,7 +39,13 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a document says it: ``text`` is ``document_text[start:end]``, whole sentences."""
+    """Where a document says it: ``text`` is ``document_text[start:end]``, whole sentences.
+
+    >>> text = "It rains. Ford and Baidu are partners."
+    >>> found = Evidence(10, 38, "Ford and Baidu are partners.")
+    >>> text[found.start : found.end] == found.text
+    True
+    """
 
     start: int
     end: int
@@ -44,7 +54,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntityRef:
-    """An entity as a claim names it; ``kind`` is a class of the ontology or ``Concept``."""
+    """An entity as a claim names it; ``kind`` is a class of the ontology or ``Concept``.
+
+    ``provisional`` ones were found in a text and are not in the registry.
+
+    >>> from kg.vocabulary import KGE
+    >>> EntityRef(KGE["Baidu"], "Baidu", "TechCompany").provisional
+    False
+    """
 
     iri: URIRef
     label: str
@@ -61,6 +78,13 @@ class Claim:
     (``hasDuration``, ``hasMetric``). ``confidence`` is between 0 and 1. ``date`` is when the
     thing happened, ``None`` when the text gives none. ``qualifiers`` are (name, text) pairs such
     as ``("role", "CEO")``. Raises ``ValueError`` for a predicate outside the closed set.
+
+    >>> from kg.vocabulary import KGD, KGE
+    >>> ford, baidu = EntityRef(KGE["Ford"], "Ford"), EntityRef(KGE["Baidu"], "Baidu")
+    >>> place = Evidence(0, 28, "Ford and Baidu are partners.")
+    >>> claim = Claim((ford,), "partnersWith", baidu, Modality.ASSERTED, 0.9, place, KGD["a"])
+    >>> claim.subject_name, claim.object_name, claim.date
+    ('Ford', 'Baidu', None)
     """
 
     subjects: tuple[EntityRef, ...]
@@ -81,10 +105,12 @@ class Claim:
 
     @property
     def object_name(self) -> str:
+        """The label of the object, or its text."""
         return self.object if isinstance(self.object, str) else self.object.label
 
     @property
     def subject_name(self) -> str:
+        """The labels of the subjects, those of a deal joined: ``A|B``."""
         return "|".join(subject.label for subject in self.subjects)
 
     @property
@@ -107,6 +133,7 @@ class Claim:
 
     @property
     def iri(self) -> URIRef:
+        """The IRI of the claim, made from ``id``."""
         return KGM[self.id]
 
 

@@ -22,7 +22,11 @@ _term = lru_cache(maxsize=2**18)(rdflib_term)  # the same object is quick to com
 
 
 def data_folder() -> Path:
-    """The folder of curated data that ships with the package."""
+    """The folder of curated data that ships with the package.
+
+    >>> (data_folder() / "ontology.ttl").is_file()
+    True
+    """
     return Path(str(resources.files("kg.data")))
 
 
@@ -31,24 +35,39 @@ def turtle_files(folder: Path | None = None) -> list[Path]:
 
     ``folder`` is another data folder than the shipped one. The SHACL shapes are not among them:
     they speak about the graph and are no part of it. Raises ``DataError`` when there is no file.
+
+    >>> SHAPES_FILE in {path.name for path in turtle_files()}
+    False
     """
     return [path for path in all_turtle_files(folder) if path.name != SHAPES_FILE]
 
 
 def all_turtle_files(folder: Path | None = None) -> list[Path]:
-    """As ``turtle_files``, with the shapes."""
+    """As ``turtle_files``, with the shapes.
+
+    >>> SHAPES_FILE in {path.name for path in all_turtle_files()}
+    True
+    """
     return _files(folder, "**/*.ttl")
 
 
 def shapes_file(folder: Path | None = None) -> Path:
-    """The SHACL shapes of a data folder, or the shipped ones when it has none of its own."""
+    """The SHACL shapes of a data folder; the shipped ones for ``None`` and one without its own.
+
+    >>> shapes_file() == data_folder() / SHAPES_FILE
+    True
+    """
     if folder is not None and (own := folder / SHAPES_FILE).is_file():
         return own
     return data_folder() / SHAPES_FILE
 
 
 def documents(folder: Path | None = None) -> list[Path]:
-    """The articles that ship with the data, in the same order on every machine."""
+    """The articles of a data folder (``None``: the shipped one), in one order on every machine.
+
+    >>> {path.suffix for path in documents()}
+    {'.md'}
+    """
     return sorted((folder or data_folder()).glob("documents/*.md"), key=_key)
 
 
@@ -56,12 +75,21 @@ def read(path: Path) -> Graph:
     """The triples of one Turtle file.
 
     Raises ``DataError`` with line and column when it is missing, not UTF-8 or not Turtle.
+
+    >>> len(read(shapes_file())) > 0
+    True
     """
     return parse(text_of(path), path)
 
 
 def text_of(path: Path) -> str:
-    """The text of one data file. Raises ``DataError`` when it cannot be read as UTF-8."""
+    """The text of one data file. Raises ``DataError`` when it cannot be read as UTF-8.
+
+    >>> text_of(Path("missing.ttl"))
+    Traceback (most recent call last):
+    ...
+    kg.errors.DataError: missing.ttl: no such file
+    """
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:

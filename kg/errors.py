@@ -39,13 +39,21 @@ def _restored(cls: type[KgError], args: tuple[object, ...], state: dict[str, obj
 
 
 class UsageError(KgError):
-    """The call itself is wrong: an unknown option value, a missing parameter."""
+    """The call itself is wrong: an unknown option value, a missing parameter.
+
+    >>> UsageError("'xyz' is no format").exit_code
+    2
+    """
 
     exit_code = 2
 
 
 class DocumentError(KgError):
-    """A document cannot be read as text: missing, empty, binary, too large, not English."""
+    """A document cannot be read as text: missing, empty, binary, too large, not English.
+
+    >>> print(DocumentError("a.pdf", "the PDF holds no text", hint="run a text recognition on it"))
+    a.pdf: the PDF holds no text; run a text recognition on it
+    """
 
     def __init__(self, source: str | Path, problem: str, *, hint: str | None = None) -> None:
         super().__init__(f"{source}: {problem}", hint=hint)
@@ -54,7 +62,11 @@ class DocumentError(KgError):
 
 
 class DataError(KgError):
-    """A data file is wrong. ``line`` and ``column`` count from 1; ``None`` means unknown."""
+    """A data file is wrong. ``line`` and ``column`` count from 1; ``None`` means unknown.
+
+    >>> print(DataError("a.ttl", "not UTF-8 text", line=2))
+    a.ttl:2: not UTF-8 text
+    """
 
     def __init__(
         self,
@@ -104,6 +116,9 @@ class QueryError(KgError):
     """A SPARQL query does not parse or cannot be run.
 
     ``line`` and ``column`` count from 1; ``None`` means unknown.
+
+    >>> print(QueryError("a dot is expected", line=1, column=7))
+    query error at line 1, column 7: a dot is expected
     """
 
     def __init__(

@@ -5,7 +5,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error makes the data wrong; a warning says where it could be better."""
+    """An error makes the data wrong; a warning says where it could be better.
+
+    >>> Severity("warning") is Severity.WARNING
+    True
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -31,7 +35,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a check, by file and line; ``files`` and ``triples`` count what was read."""
+    """All findings of a check, by file and line; ``files`` and ``triples`` count what was read.
+
+    >>> found = Finding("a.ttl", 1, Severity.WARNING, "is not in canonical order")
+    >>> Report((found,), files=1, triples=9).ok
+    True
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -39,10 +48,12 @@ class Report:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the data wrong."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
+        """The findings that say where the data could be better."""
         return tuple(f for f in self.findings if f.severity is Severity.WARNING)
 
     @property

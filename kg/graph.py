@@ -110,7 +110,14 @@ class KnowledgeGraph:
         return self.add_texts(texts)
 
     def add_texts(self, texts: Iterable["Text"]) -> list[Claim]:
-        """Return the claims that texts make, having added them and the facts that follow."""
+        """Return the claims that texts make, having added them and the facts that follow.
+
+        >>> from kg.extraction.documents import from_string
+        >>> with KnowledgeGraph.open() as graph:
+        ...     said = graph.add_texts([from_string("Zyxo Inc. and Acme Corp. are partners.")])
+        ...     said == graph.claims()
+        True
+        """
         said = {text.document: claims for text, claims in self.extractor.extract_many(texts)}
         self.add_claims(said)
         return [claim for claims in said.values() for claim in claims]
@@ -179,6 +186,10 @@ class KnowledgeGraph:
 
         ``options`` are those of ``kg.stores.Store.query``. Raises ``QueryError`` with line and
         column, or ``UnsafeQueryError`` for updates and network access.
+
+        >>> with KnowledgeGraph.open() as graph:
+        ...     graph.query("SELECT ?d { ?d a kg:Partnership }").rows
+        []
         """
         result = self.store.query(text, **options)
         result.source = self

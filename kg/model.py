@@ -32,6 +32,7 @@ class PartialDate:
 
     @property
     def year(self) -> int:
+        """The year as a number."""
         return int(self.text[:4])
 
     def __lt__(self, other: object) -> bool:
@@ -82,6 +83,10 @@ class AmbiguousName:
     """A short name that may mean several entities, and is therefore a name of none.
 
     ``default`` is the usual reading, if there is one; ``rule`` says when which one is meant.
+
+    >>> from kg.vocabulary import KGE
+    >>> AmbiguousName("VW", (KGE["Volkswagen"], KGE["Volkswagen_Group"])).default is None
+    True
     """
 
     label: str
@@ -96,6 +101,10 @@ class Amount:
 
     ``scope`` is a concept (``kgc:scope-party-share``, ``kgc:scope-round-total``,
     ``kgc:scope-whole-deal``, …); ``None`` means that the source does not say.
+
+    >>> from kg.vocabulary import KGC
+    >>> Amount(Decimal("1000000000"), "USD", KGC["scope-round-total"]).currency
+    'USD'
     """
 
     amount: Decimal
@@ -112,6 +121,10 @@ class ProductUse:
     IRI is ``None`` and the name says what the source calls it. ``relation`` is a concept
     (``kgc:powers``, ``kgc:integrated-in``, ``kgc:used-by``, ``kgc:supplies``, ``kgc:maps``,
     ``kgc:no-relation``).
+
+    >>> from kg.vocabulary import KGC, KGE
+    >>> ProductUse(KGC["powers"], KGE["AliOS"], target_name="SAIC internet cars").target is None
+    True
     """
 
     relation: URIRef
@@ -124,7 +137,12 @@ class ProductUse:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A person whom a source names for a deal, in the role held at that time."""
+    """A person whom a source names for a deal, in the role held at that time.
+
+    >>> from kg.vocabulary import KGE
+    >>> Role(KGE["Jim_Hackett"], KGE["Ford_Motor_Company"], "CEO").title
+    'CEO'
+    """
 
     person: URIRef
     organization: URIRef
@@ -133,7 +151,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two sources disagree on a field: the note says how; ``values`` as the sources give them."""
+    """Two sources disagree on a field: the note says how; ``values`` as the sources give them.
+
+    >>> Conflict("announced", "Two papers give two days.", ("2021-02-01", "2021-02-02")).field
+    'announced'
+    """
 
     field: str
     note: str
@@ -142,7 +164,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """The document that supports one field where it is not that of the whole record."""
+    """The document that supports one field where it is not that of the whole record.
+
+    >>> from kg.vocabulary import KGD
+    >>> FieldSource("ended", KGD["a"]).field
+    'ended'
+    """
 
     field: str
     source: URIRef
@@ -202,6 +229,7 @@ class Partnership:
 
     @property
     def participants(self) -> tuple[URIRef, ...]:
+        """All parties: automakers, technology companies, others."""
         return self.automakers + self.tech_companies + self.others
 
     @property
@@ -223,6 +251,10 @@ class Document:
 
     ``url`` is where the text itself stands; ``restates`` is the URL of a page whose facts a text
     in other words tells. ``sha256`` is that of the UTF-8 text that was read, ``None``: only cited.
+
+    >>> from kg.vocabulary import KGD
+    >>> Document(KGD["a"], restates="https://example.org/a").link
+    'https://example.org/a'
     """
 
     iri: URIRef
@@ -236,5 +268,5 @@ class Document:
 
     @property
     def link(self) -> str | None:
-        """Where to look it up: its own page, else the one that it restates."""
+        """Where to look it up: its own page, else the one that it restates; ``None``: nowhere."""
         return self.url or self.restates

@@ -76,7 +76,11 @@ def named_queries() -> Mapping[str, NamedQuery]:
 
 
 def named_query(name: str) -> NamedQuery:
-    """Return the query of that name. Raises ``UnknownNameError`` with the nearest names."""
+    """Return the query of that name. Raises ``UnknownNameError`` with the nearest names.
+
+    >>> named_query("partners-of").columns["deals"] != ""
+    True
+    """
     queries = named_queries()
     if name not in queries:
         raise UnknownNameError("query", name, get_close_matches(name, queries, cutoff=0.5))

@@ -63,19 +63,31 @@ class Codec:
 
 
 def number(value: Decimal | float) -> Literal:
-    """A literal whose form no engine changes: xsd:integer when whole, else xsd:decimal."""
+    """A literal whose form no engine changes: xsd:integer when whole, else xsd:decimal.
+
+    >>> str(number(0.5)), str(number(Decimal("6.0")))
+    ('0.5', '6')
+    """
     exact = Decimal(str(value)).normalize()
     whole = exact == exact.to_integral_value()
     return Literal(format(exact, "f"), datatype=XSD.integer if whole else XSD.decimal)
 
 
 def date(value: PartialDate) -> Literal:
-    """The date as xsd:gYear, xsd:gYearMonth or xsd:date, by its precision."""
+    """The date as xsd:gYear, xsd:gYearMonth or xsd:date, by its precision.
+
+    >>> date(PartialDate("2021-02")).datatype == XSD.gYearMonth
+    True
+    """
     return Literal(value.text, datatype=_DATE_TYPES[len(value.text)], normalize=False)
 
 
 def class_name(term: object) -> str:
-    """The name of a class or property of the ontology, without its namespace."""
+    """The name of a class or property of the ontology, without its namespace.
+
+    >>> class_name(KG.Automaker)
+    'Automaker'
+    """
     return str(term).removeprefix(str(KG))
 
 

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kg.legal_forms import without_legal_form
 from kg.model import AmbiguousName, Entity
-from kg.vocabulary import KGE
+from kg.vocabulary import KGE, local_name
 
 
 class Registry(Mapping[URIRef, Entity]):
@@ -21,6 +21,11 @@ class Registry(Mapping[URIRef, Entity]):
 
     ``ambiguous`` are short names that may mean several entities; where one of them is the usual
     reading, ``resolve`` takes it.
+
+    >>> omega = Entity(KGE["Omega_Cars"], "Omega Cars", "Automaker", former_names=("Omega",))
+    >>> registry = Registry([omega])
+    >>> registry.resolve("omega").label, len(registry), registry.candidates("Ford")
+    ('Omega Cars', 1, ())
     """
 
     def __init__(self, entities: Iterable[Entity], ambiguous: Iterable[AmbiguousName] = ()) -> None:
@@ -110,8 +115,24 @@ class Registry(Mapping[URIRef, Entity]):
         return list(dict.fromkeys(labels))[:limit]
 
 
+def label_of(iri: URIRef, registry: Mapping[URIRef, Entity]) -> str:
+    """The preferred label, or what the IRI says of that which the registry does not hold.
+
+    >>> label_of(URIRef("https://example.org/concept/edge-computing"), Registry([]))
+    'edge computing'
+    """
+    if iri in registry:
+        return registry[iri].label
+    local = local_name(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    return local.replace("_", " ").replace("-", " ") or str(iri)
+
+
 def names_of(entity: Entity) -> tuple[str, ...]:
-    """All names of an entity, the preferred one first."""
+    """All names of an entity, the preferred one first.
+
+    >>> names_of(Entity(KGE["A"], "A Corp", "Supplier", ("A",), ("B",)))
+    ('A Corp', 'A', 'B')
+    """
     return (entity.label, *entity.alt_labels, *entity.former_names)
 
 

@@ -161,7 +161,11 @@ def texts_of(
 
 
 def from_rdflib(term: Node | None) -> Value:
-    """The Python value of an rdflib term; ``None`` for ``None``."""
+    """The Python value of an rdflib term; ``None`` for ``None``.
+
+    >>> from_rdflib(Literal("2021-02", datatype=XSD.gYearMonth)).year
+    2021
+    """
     if isinstance(term, Literal):
         datatype = None if term.datatype is None else str(term.datatype)
         return python_value(str(term), datatype, term.language)
@@ -194,7 +198,11 @@ def lexical_form(value: Value) -> str:
 
 
 def datatype_of(value: Value) -> str | None:
-    """The datatype IRI of a value; ``None`` for IRIs, plain texts and texts in a language."""
+    """The datatype IRI of a value; ``None`` for IRIs, plain texts and texts in a language.
+
+    >>> datatype_of(True)
+    'http://www.w3.org/2001/XMLSchema#boolean'
+    """
     match value:
         case Text():
             return value.datatype

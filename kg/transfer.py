@@ -127,7 +127,10 @@ def _arrived(target: Store, graph: URIRef | None, triples: list[Triple], there: 
     Somebody else may have put that one there: the count tells.
     """
     lasts = range(BATCH - 1, len(triples), BATCH)
-    missing = lambda at: not _holds(target, graph, triples[at])  # noqa: E731
+
+    def missing(at: int) -> bool:
+        return not _holds(target, graph, triples[at])
+
     arrived = bisect_left(lasts, True, key=missing) * BATCH if there else 0
     return arrived if there >= arrived else 0
 

@@ -16,6 +16,7 @@ kge:AliOS a kg:OperatingSystem .
 
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +63,9 @@ def canonical(graph: Graph) -> str:
     plain = Graph("SimpleMemory", bind_namespaces="none")
     for prefix, iri in PREFIXES.items():
         plain.bind(prefix, iri)
+    for predicate in sorted(set(graph.predicates()), key=str):  # new prefixes, always the same ones
+        with suppress(ValueError):
+            plain.compute_qname(str(predicate))
     for triple in graph:
         plain.add(triple)
     out = io.BytesIO()
@@ -70,7 +74,13 @@ def canonical(graph: Graph) -> str:
 
 
 def refuse_comments(text: str, path: Path) -> None:
-    """Raise ``DataError`` for Turtle with a comment, which canonical Turtle has no place for."""
+    """Raise ``DataError`` for Turtle with a comment, which canonical Turtle has no place for.
+
+    >>> refuse_comments("# mine", Path("a.ttl"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    kg.errors.DataError: a.ttl:1: this comment would be lost; move it into ...
+    """
     if (line := comment_line(text)) is not None:
         hint = "move it into an rdfs:comment or take it out"
         raise DataError(path, "this comment would be lost", line=line, hint=hint)

@@ -20,6 +20,12 @@ def check(folder: Path | None = None) -> Report:
 
     While a file does not parse, only such files are reported: every other finding could be
     a consequence. Raises ``DataError`` when there is no Turtle file.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "a.ttl").write_text("kg:a kg:b kg:c .", encoding="utf-8")
+    ...     [str(finding) for finding in check(Path(folder)).errors]
+    ['a.ttl:1: error: The prefix kg: has not been declared; see the line before too']
     """
     with _without_collector():
         return _report(folder)
@@ -51,10 +57,19 @@ def _report(folder: Path | None) -> Report:
 
 
 def fix(folder: Path | None = None) -> list[Path]:
-    """The files that were rewritten: Turtle in canonical order, the data sheet with its tables.
+    """The files of ``folder`` (``None``: the shipped data) that were rewritten.
+
+    Turtle is put into canonical order, the data sheet gets its tables.
 
     Raises ``DataError``, before anything is changed, when a file does not parse or has comments,
     which canonical Turtle has no place for; ``UsageError`` when a file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     text = "@prefix x: <http://x/> . x:b x:p 1 . x:a x:p 2 ."
+    ...     _ = (Path(folder) / "a.ttl").write_text(text, encoding="utf-8")
+    ...     [path.name for path in fix(Path(folder))], fix(Path(folder))
+    (['a.ttl'], [])
     """
     changed: dict[Path, str] = {}
     whole = Graph("SimpleMemory", bind_namespaces="none")

@@ -99,16 +99,20 @@ ORGANISATION_KINDS: Final = (
 )
 """The classes of the ontology that a company or another party may have."""
 
-ENTITY_KINDS: Final = (
-    *ORGANISATION_KINDS,
+AUTOMAKER_KINDS: Final = frozenset(("Automaker", "AutomakerBrand"))
+"""Those of them that make cars."""
+
+PRODUCT_KINDS: Final = (
     "Product",
     "Platform",
     "Service",
     "Chip",
     "OperatingSystem",
     "VehicleModel",
-    "Person",
 )
+"""The classes of the ontology of what is made."""
+
+ENTITY_KINDS: Final = (*ORGANISATION_KINDS, *PRODUCT_KINDS, "Person")
 """The classes of the ontology that an entity may have."""
 
 QUALIFIERS: Final = ("role", "amount", "stake", "count", "place", "cue")
@@ -122,6 +126,9 @@ class Predicate:
     ``symmetric``: subject and object may change places. ``of_deal``: the subject is a set of
     companies (written ``A|B``) rather than one. ``literal``: the object is a text, not an entity.
     ``between_companies``: both ends are organisations.
+
+    >>> PREDICATES["partnersWith"].symmetric, PREDICATES["hasDuration"].literal
+    (True, True)
     """
 
     name: str

@@ -1,12 +1,13 @@
 """From names to entities."""
 
 import pytest
+from rdflib import URIRef
 
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kg.graph import KnowledgeGraph
 from kg.model import AmbiguousName, Entity
-from kg.registry import Registry
-from kg.vocabulary import KGE
+from kg.registry import Registry, label_of
+from kg.vocabulary import KGC, KGE
 
 VW_GROUP = Entity(KGE["VW_Group"], "Volkswagen Group", "Automaker", ("VW Group",))
 VW_BRAND = Entity(KGE["VW"], "Volkswagen (brand)", "AutomakerBrand")
@@ -103,3 +104,10 @@ def test_an_iri_is_a_name_too_whole_or_short(caplog: pytest.LogCaptureFixture) -
     for name in ("kge:Ford_Motor_Company", str(ford.iri), "ŠKODA AUTO"):
         assert registry.resolve(name) == ford
     assert caplog.text == ""  # a name is never taken for an address
+
+
+def test_what_the_registry_does_not_hold_is_named_by_its_iri() -> None:
+    assert label_of(SKODA.iri, REGISTRY) == "Škoda Auto"
+    assert label_of(KGC["autonomous-driving"], REGISTRY) == "autonomous driving"
+    assert label_of(URIRef("https://example.org/x#y_z"), REGISTRY) == "y z"
+    assert label_of(URIRef("urn:x"), REGISTRY) == "urn:x"

@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from kg.errors import UsageError
 from kg.model import Entity, Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 Dimension = Literal[
     "domain", "kind", "status",
@@ -36,17 +36,6 @@ blocs.
 """
 
 
-def label(registry: Registry, iri: URIRef) -> str:
-    """The preferred label, or, for what the registry does not hold, the last part of the IRI.
-
-    >>> label(Registry([]), URIRef("https://example.org/concept/edge-computing"))
-    'edge computing'
-    """
-    if iri in registry:
-        return registry[iri].label
-    return iri.rpartition("/")[2].replace("-", " ").replace("_", " ")
-
-
 def region(country: str | None) -> str | None:
     """The bloc that a country belongs to; ``None`` for an unknown country.
 
@@ -60,6 +49,12 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
     """The categories of a deal in one dimension, each once; empty when it has none.
 
     Raises ``UsageError`` for an unknown dimension.
+
+    >>> from kg.vocabulary import KGC, KGE, KGP
+    >>> fields = (KGC["hd-mapping"],)
+    >>> deal = Partnership(KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],), domains=fields)
+    >>> categories(deal, "domain", Registry([])), categories(deal, "kind", Registry([]))
+    (('hd mapping',), ())
     """
     side, _, attribute = by.partition("-")
     if by not in get_args(Dimension):
@@ -68,10 +63,10 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
         )
     found: Sequence[str | None]
     if by == "domain":
-        found = [label(registry, iri) for iri in deal.domains]
+        found = [label_of(iri, registry) for iri in deal.domains]
     elif by in ("kind", "status"):
         iri = deal.kind if by == "kind" else deal.status
-        found = [label(registry, iri)] if iri else []
+        found = [label_of(iri, registry)] if iri else []
     else:
         parties = deal.automakers if side == "automaker" else deal.tech_companies
         found = [_attribute(registry, iri, attribute) for iri in parties]
@@ -81,14 +76,19 @@ def categories(deal: Partnership, by: str, registry: Registry) -> tuple[str, ...
 def _attribute(registry: Registry, iri: URIRef, name: str) -> str | None:
     entity = registry.get(iri)
     if not name:
-        return label(registry, iri)
+        return label_of(iri, registry)
     if entity is None:
         return None
     return attributes(registry, entity)[name]
 
 
 def attributes(registry: Registry, entity: Entity) -> dict[str, str | None]:
-    """Country, region and sector of an entity as text; ``None`` where not known."""
+    """Country, region and sector of an entity as text; ``None`` where not known.
+
+    >>> from kg.vocabulary import KGE
+    >>> attributes(Registry([]), Entity(KGE["A"], "A", "Automaker", country="JP"))
+    {'country': 'JP', 'region': 'Japan', 'sector': None}
+    """
     return {
         "country": entity.country,
         "region": region(entity.country),
@@ -97,7 +97,7 @@ def attributes(registry: Registry, entity: Entity) -> dict[str, str | None]:
 
 
 def _sector(registry: Registry, iri: URIRef) -> str:
-    return label(registry, iri).removeprefix("sector ")
+    return label_of(iri, registry).removeprefix("sector ")
 
 
 def by_group(partnerships: Sequence[Partnership], registry: Registry) -> list[Partnership]:
@@ -105,6 +105,12 @@ def by_group(partnerships: Sequence[Partnership], registry: Registry) -> list[Pa
 
     Audi becomes Volkswagen Group, Waymo Alphabet. A deal within one group is left out, and so
     is a company that its own group stands beside. Ownership is that of today also for old deals.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> audi = Entity(KGE["Audi"], "Audi", "AutomakerBrand", parent=KGE["Volkswagen_Group"])
+    >>> deal = Partnership(KGP["audi-x"], "Audi-X", (audi.iri,), (KGE["X"],))
+    >>> [str(iri.rpartition("/")[2]) for iri in by_group([deal], Registry([audi]))[0].automakers]
+    ['Volkswagen_Group']
     """
 
     def group(iri: URIRef) -> URIRef:

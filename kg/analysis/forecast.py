@@ -19,12 +19,11 @@ cannot be guessed from a network that it is not in, and ``reach`` says how many 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.analysis.dimensions import label
 from kg.analysis.ensembles import SCORERS, check, score
 from kg.analysis.frames import frame, need
 from kg.analysis.holdout import Split, known, split
 from kg.model import Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +49,9 @@ def evaluate(
     - ``base``: the share of all candidates that came true, which is what chance gets at any k.
     - ``pairs``: how many came true of how many ``candidates``; ``reach``: the share of all new
       pairs that lay among the candidates' companies.
+
+    ``horizon`` is the number of years after ``year`` in which a pair may come true; ``None``: all
+    that the deals reach to.
     """
     return _judge(split(partnerships, registry, year, horizon), scorers, ks)
 
@@ -61,7 +63,17 @@ def backtest(
     horizon: int = 3,
     scorers: Iterable[str] = tuple(SCORERS),
 ) -> "pd.DataFrame":
-    """The rows of ``evaluate`` for each of several years, with the ``year`` in front."""
+    """The rows of ``evaluate`` for each of several years, with the ``year`` in front.
+
+    >>> from kg.model import PartialDate
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [
+    ...     Partnership(KGP[p + year], p, (KGE[p[0]],), (KGE[p[1]],), announced=PartialDate(year))
+    ...     for p, year in zip(("AX", "AY", "BX", "CZ", "BY"), ["2018"] * 4 + ["2019"], strict=True)
+    ... ]
+    >>> backtest(deals, Registry([]), [2018], scorers=["chance"])[["year", "auc"]].values.tolist()
+    [[2018.0, 0.5]]
+    """
     names = tuple(scorers)
     tables = [evaluate(partnerships, registry, year, horizon, names) for year in sorted(years)]
     joined: pd.DataFrame = need("pandas").concat(tables, ignore_index=True)
@@ -74,6 +86,16 @@ def backtest_summary(table: "pd.DataFrame") -> "pd.DataFrame":
     ``years`` is how many there are, ``wins`` in how many of them its AUC is above that of
     preferential attachment, the baseline that is hard to beat. The tests of neighbouring years
     share deals, so the years are no independent trials.
+
+    >>> from kg.model import PartialDate
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [
+    ...     Partnership(KGP[p + year], p, (KGE[p[0]],), (KGE[p[1]],), announced=PartialDate(year))
+    ...     for p, year in zip(("AX", "AY", "BX", "CZ", "BY"), ["2018"] * 4 + ["2019"], strict=True)
+    ... ]
+    >>> table = backtest(deals, Registry([]), [2018], scorers=["chance", "Katz"])
+    >>> backtest_summary(table)[["scorer", "years"]].values.tolist()
+    [['Katz', 1], ['chance', 1]]
     """
     auc = table.pivot(index="year", columns="scorer", values="auc")
     measures = [name for name in table.columns if name not in ("year", "scorer")]
@@ -108,6 +130,16 @@ def likely_partners(
     each of the ``rounds`` years that are at least ``horizon`` years before ``year``. ``base`` is
     the share of all pairs that came true then, which is what chance gets. Not guessed are pairs
     of an undated deal and companies that have a successor.
+
+    >>> from kg.model import PartialDate
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [
+    ...     Partnership(KGP[p + year], p, (KGE[p[0]],), (KGE[p[1]],), announced=PartialDate(year))
+    ...     for p, year in zip(("AX", "AY", "BX", "CZ", "BY"), ["2018"] * 4 + ["2019"], strict=True)
+    ... ]
+    >>> args = {"by": "common neighbours", "horizon": 1, "rounds": 1, "top": 1}
+    >>> likely_partners(deals, Registry([]), 2019, **args)["was_right"].tolist()
+    [1.0]
     """
     import numpy as np
 
@@ -141,8 +173,8 @@ def likely_partners(
         rows.append(
             {
                 "rank": rank,
-                "automaker": label(registry, pair[0]),
-                "technology": label(registry, pair[1]),
+                "automaker": label_of(pair[0], registry),
+                "technology": label_of(pair[1], registry),
                 "score": float(scores[i, j]),
                 "was_right": hits[rank - 1] / (rank * rounds) if rank <= least else float("nan"),
                 "base": float(base),

@@ -29,6 +29,13 @@ def mixing(
     Rows are the automakers' places, columns the technology companies', in the order of the
     alphabet, the same on both sides. A pair counts once a deal; pairs with an unknown place are
     left out.
+
+    >>> from kg.model import Entity
+    >>> from kg.vocabulary import KGE, KGP
+    >>> places = Registry(Entity(KGE[c], c, "Supplier", country=c) for c in ("CN", "JP"))
+    >>> deal = Partnership(KGP["a"], "A", (KGE["CN"],), (KGE["CN"], KGE["JP"]))
+    >>> mixing([deal], places, "country").values.tolist()
+    [[1, 1], [0, 0]]
     """
     pandas = need("pandas")
     counts: dict[tuple[str, str], int] = {}
@@ -61,6 +68,7 @@ def assortativity(table: "pd.DataFrame") -> "pd.DataFrame":
     a_i·b_i), ``coefficient`` = (same - expected) / (1 - expected): 1 when all keep to their own,
     0 when place plays no part, below 0 when they seek the other. ``error`` is the jackknife
     standard error over the ``pairs``. NaN when everyone is in one place.
+    Raises ``UsageError`` when no pair has a known place on both sides.
     Source: Newman, Mixing patterns in networks, Phys. Rev. E 67 (2003) 026126, equations 2, 5.
     """
     import numpy as np

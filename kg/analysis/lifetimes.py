@@ -126,6 +126,18 @@ def survival_after(curve: "pd.DataFrame", years: Iterable[float]) -> "pd.DataFra
     """What a table of ``survival`` says after each of these years, one curve below another.
 
     NaN after more years than any deal was followed.
+
+    >>> from kg.model import PartialDate
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [
+    ...     Partnership(
+    ...         KGP[end], end, (KGE["A"],), (KGE["X"],), announced=PartialDate("2010"),
+    ...         ended=PartialDate(end), status=KGC["terminated"],
+    ...     )
+    ...     for end in ("2012", "2014")
+    ... ]
+    >>> survival_after(survival(deals, "2020"), (1, 3, 9))["survival"].tolist()
+    [1.0, 0.5, nan]
     """
     measures = ("survival", "low", "high")
     rows: list[Mapping[str, Any]] = []
@@ -154,6 +166,20 @@ def compare_survival(
     category against all other deals: the chance of a difference this large if there were none,
     not corrected for the number of categories.
     Source: Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170.
+
+    >>> from kg.model import PartialDate
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [
+    ...     Partnership(
+    ...         KGP[f"{kind}-{i}"], kind, (KGE["A"],), (KGE["X"],), kind=KGC[kind],
+    ...         announced=PartialDate("2010"), ended=PartialDate(str(2011 + i)),
+    ...         status=KGC["terminated"],
+    ...     )
+    ...     for kind in ("pilot", "mou")
+    ...     for i in range(10)
+    ... ]
+    >>> compare_survival(deals, "2025", Registry([]))["deals"].tolist()
+    [10, 10]
     """
     logrank_test = need("lifelines.statistics").logrank_test
     everyone = durations(partnerships, today, silence=silence)

@@ -22,7 +22,11 @@ OVER: Final = frozenset({KGC["completed"], KGC["terminated"]})
 
 
 def first_day(date: PartialDate) -> datetime.date:
-    """The earliest day that the date may mean."""
+    """The earliest day that the date may mean.
+
+    >>> first_day(PartialDate("2020-02")).isoformat()
+    '2020-02-01'
+    """
     return datetime.date.fromisoformat(date.text + "-01-01"[len(date.text) - 4 :])
 
 
@@ -38,7 +42,11 @@ def last_day(date: PartialDate) -> datetime.date:
 
 
 def decimal_year(date: PartialDate) -> float:
-    """The middle of the day, month or year as a number of years: mid-2021 is 2021.5."""
+    """The middle of the day, month or year as a number of years: mid-2021 is 2021.5.
+
+    >>> round(decimal_year(PartialDate("2021-02-01")), 3)
+    2021.086
+    """
     middle = (first_day(date).toordinal() + last_day(date).toordinal() + 1) / 2
     new_year = datetime.date(date.year, 1, 1).toordinal()
     days = datetime.date(date.year, 12, 31).toordinal() + 1 - new_year
@@ -46,7 +54,11 @@ def decimal_year(date: PartialDate) -> float:
 
 
 def day(text: str) -> PartialDate:
-    """The date that a person wrote; raises ``UsageError`` for text that is none."""
+    """The date that a person wrote; raises ``UsageError`` for text that is none.
+
+    >>> day("2021-02").year
+    2021
+    """
     try:
         date = PartialDate(text)
         last_day(date)
@@ -61,6 +73,14 @@ def ends(partnerships: Sequence[Partnership]) -> Mapping[URIRef, PartialDate]:
     """The date at which each ended partnership ended, by IRI; without an entry: not reported.
 
     It is the partnership's own ``ended``, else the date of a later deal that ``ends`` it.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deal = Partnership(
+    ...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],),
+    ...     announced=PartialDate("2015-03-01"), ended=PartialDate("2018"),
+    ... )
+    >>> ends([deal])[deal.iri].text
+    '2018'
     """
     found: dict[URIRef, PartialDate] = {}
     for deal in partnerships:
@@ -78,6 +98,14 @@ def running(partnerships: Sequence[Partnership], on: str) -> list[Partnership]:
     over: then it counts up to the date for which that status is known, or, without that, up to
     the end of the period in which it began. Undated deals are left out. As endings are reported
     less often than beginnings, the answer is rather too long than too short.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deal = Partnership(
+    ...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],),
+    ...     announced=PartialDate("2015-03-01"), ended=PartialDate("2018"),
+    ... )
+    >>> len(running([deal], "2017")), len(running([deal], "2019"))
+    (1, 0)
     """
     asked = last_day(day(on))
     known = ends(partnerships)
@@ -100,6 +128,12 @@ def seen_until(
 
     ``documents`` are those of the graph. The date stays ``None`` when no source is dated, and
     when a deal is over and one of its sources is not: that one may tell of the end.
+
+    >>> from kg.vocabulary import KGD, KGE, KGP
+    >>> page = Document(KGD["a"], published=PartialDate("2019-05-01"))
+    >>> deal = Partnership(KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],), sources=(page.iri,))
+    >>> seen_until([deal], {page.iri: page})[0].status_as_of.text
+    '2019-05-01'
     """
 
     def last(deal: Partnership) -> PartialDate | None:
@@ -118,6 +152,14 @@ def between(
     """The partnerships that began in the years from ``first`` to ``last``, both included.
 
     ``None`` sets no bound. Undated deals are left out.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deal = Partnership(
+    ...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],),
+    ...     announced=PartialDate("2015-03-01"), ended=PartialDate("2018"),
+    ... )
+    >>> len(between([deal], 2015, 2016)), len(between([deal], first=2016))
+    (1, 0)
     """
     return [
         deal
@@ -132,6 +174,14 @@ def last_day_told(partnerships: Sequence[Partnership]) -> PartialDate:
     """The last full date on which a deal began or was still seen: the day the deals reach to.
 
     Raises ``UsageError`` when none has a full date.
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deal = Partnership(
+    ...     KGP["a-x"], "A-X", (KGE["A"],), (KGE["X"],),
+    ...     announced=PartialDate("2015-03-01"), ended=PartialDate("2018"),
+    ... )
+    >>> last_day_told([deal]).text
+    '2015-03-01'
     """
     dates = [
         date

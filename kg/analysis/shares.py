@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Literal
 
 from rdflib import URIRef
 
-from kg.analysis.dimensions import categories, label
+from kg.analysis.dimensions import categories
 from kg.analysis.frames import frame
 from kg.model import Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ def concentration(
     rows = []
     for name, held in parts.items():
         total = held.total()
-        largest = sorted((-count, label(registry, iri)) for iri, count in held.items())
+        largest = sorted((-count, label_of(iri, registry)) for iri, count in held.items())
         hhi = sum((count / total) ** 2 for count in held.values())
         n = len(held)
         rows.append(

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rdflib import URIRef
 
-from kg.analysis.dimensions import attributes, label
+from kg.analysis.dimensions import attributes
 from kg.model import Entity, Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,6 +69,11 @@ def weighted_graph(graph: "nx.MultiGraph[URIRef]") -> "nx.Graph[URIRef]":
 
     ``weight`` is the number of their deals; ``first`` and ``last`` are the earliest and latest
     dates of them (``None``: all undated).
+
+    >>> from kg.vocabulary import KGE, KGP
+    >>> deals = [Partnership(KGP[n], n, (KGE["A"],), (KGE["X"],)) for n in ("first", "second")]
+    >>> list(weighted_graph(partnership_graph(deals, Registry([]))).edges(data="weight"))[0][2]
+    2
     """
     import networkx as nx
 
@@ -145,5 +150,5 @@ def _side(is_automaker: bool) -> Side:
 
 
 def _described(registry: Registry, iri: URIRef) -> dict[str, Any]:
-    entity = registry.get(iri) or Entity(iri, label(registry, iri), "Organization")
+    entity = registry.get(iri) or Entity(iri, label_of(iri, registry), "Organization")
     return {"label": entity.label, "kind": entity.kind, **attributes(registry, entity)}

@@ -8,7 +8,11 @@ from statistics import NormalDist
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """``right`` of ``judged`` facts, and the 95 % Wilson interval of their share (0 to 1)."""
+    """``right`` of ``judged`` facts, and the 95 % Wilson interval of their share (0 to 1).
+
+    >>> print(Precision(57, 59))
+    57 of 59: 96.6 % [88.5, 99.1]
+    """
 
     right: int
     judged: int
@@ -38,7 +42,11 @@ class Precision:
 
 
 def precision(rows: Iterable[dict[str, str]], column: str = "verdict") -> dict[str, Precision]:
-    """How often each sort of fact was right, by ``column``: ``verdict`` as drawn, or ``now``."""
+    """How often each sort of fact was right, by ``column``: ``verdict`` as drawn, or ``now``.
+
+    >>> precision([{"fact": "date", "verdict": "right"}, {"fact": "date", "verdict": "absent"}])
+    {'date': Precision(right=1, judged=1)}
+    """
     found = Counter((row["fact"], row[column]) for row in rows)
     facts = dict.fromkeys(fact for fact, _ in found)
     return {
@@ -48,7 +56,12 @@ def precision(rows: Iterable[dict[str, str]], column: str = "verdict") -> dict[s
 
 
 def table(rows: list[dict[str, str]]) -> str:
-    """The precision of each draw as Markdown lines; empty without rows."""
+    """The precision of each draw as Markdown lines; empty without rows.
+
+    >>> row = {"draw": "1", "partnership": "a", "fact": "date", "verdict": "wrong", "now": "right"}
+    >>> print(table([row]).splitlines()[2])
+    | 1 | 1 | date | 0 of 1: 0.0 % [0.0, 79.3] | 1 of 1: 100.0 % [20.7, 100.0] |
+    """
     lines = []
     for number in dict.fromkeys(row["draw"] for row in rows):
         drawn = [row for row in rows if row["draw"] == number]

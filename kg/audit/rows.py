@@ -23,6 +23,10 @@ def read(folder: Path) -> list[dict[str, str]]:
     """The rows of the audit in a data folder; none when it has no audit.
 
     Raises ``DataError`` with the line when a row has an unknown verdict or too few columns.
+
+    >>> from kg.curated import data_folder
+    >>> {row["verdict"] for row in read(data_folder())} <= set(VERDICTS)
+    True
     """
     path = folder / FILE
     if not path.is_file():

@@ -28,7 +28,11 @@ def draw(names: Iterable[str], seed: str, count: int, seen: Iterable[str] = ()) 
 
 
 def blank_rows(graph: Graph, names: Iterable[str], number: int) -> Iterator[dict[str, str]]:
-    """Rows for the named partnerships as draw ``number``, with verdicts still to be given."""
+    """Rows for the named partnerships as draw ``number``, with verdicts still to be given.
+
+    >>> [row["fact"] for row in blank_rows(Graph(), ["a"], 3)]
+    ['deal', 'date', 'details']
+    """
     for name in names:
         recorded = _recorded(graph, KGP[name])
         page = graph.value(graph.value(KGP[name], DCTERMS.source), SDO.url)
@@ -39,7 +43,12 @@ def blank_rows(graph: Graph, names: Iterable[str], number: int) -> Iterator[dict
 
 
 def names(graph: Graph) -> set[str]:
-    """The names of all partnerships of a graph."""
+    """The names of all partnerships of a graph.
+
+    >>> graph = Graph().add((KGP["a"], RDF.type, KG.Partnership))
+    >>> names(graph)
+    {'a'}
+    """
     return {local_name(str(s)) for s in graph.subjects(RDF.type, KG.Partnership)}
 
 

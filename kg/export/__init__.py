@@ -62,7 +62,13 @@ def format_of(path: Path, name: str | None = None) -> str:
 
 
 def tables(graph: "KnowledgeGraph") -> list[Table]:
-    """All tables: ``partnerships``, ``entities``, ``sources``, ``nodes`` and ``edges``."""
+    """All tables: ``partnerships``, ``entities``, ``sources``, ``nodes`` and ``edges``.
+
+    >>> from kg.graph import KnowledgeGraph
+    >>> with KnowledgeGraph.open("memory:") as graph:
+    ...     [table.name for table in tables(graph)]
+    ['partnerships', 'entities', 'sources', 'nodes', 'edges']
+    """
     flat = records.tables(graph)
     return [*flat, *network.tables(graph, flat[0])]
 
@@ -75,6 +81,13 @@ def write(graph: "KnowledgeGraph", path: Path, name: str | None = None) -> None:
     and all tables to any other, a folder; so does ``neo4j`` with its two files. A path that ends
     with ``.zip`` is such a folder in one file. Raises ``UsageError`` for an unknown format and
     when it cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from kg.graph import KnowledgeGraph
+    >>> with KnowledgeGraph.open("memory:") as graph, TemporaryDirectory() as folder:
+    ...     write(graph, Path(folder) / "kg.csv")
+    ...     (Path(folder) / "kg.csv").read_text(encoding="utf-8")[:8]
+    'id,label'
     """
     form, ending = format_of(path, name), path.suffix.lower()
     if form in _RDF:

@@ -3,8 +3,10 @@
 >>> from kg.stores import open_store
 >>> with open_store("oxigraph:") as store:
 ...     store.update("INSERT DATA { kge:AliOS a kg:OperatingSystem }")
-...     turtle(store).splitlines()[-1]
-'kge:AliOS a kg:OperatingSystem .'
+...     turtle(store).splitlines()[-1], trig(store) == turtle(store)
+...     n_quads(store) == n_triples_text(store), json_ld(store)[:1]
+('kge:AliOS a kg:OperatingSystem .', True)
+(True, '[')
 """
 
 from collections.abc import Iterable, Iterator

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import URIRef
 
-from kg.analysis.dimensions import label
 from kg.export.tables import Cell, Column, Table
 from kg.model import Amount, Conflict, Document, FieldSource, PartialDate, ProductUse, Role
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 from kg.vocabulary import KGC, KGP, local_name
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ class Names:
         if (document := self.documents.get(iri)) is not None:
             return document.link or str(iri)
         is_code = str(iri).startswith((KGC, KGP))  # URIRef.startswith takes no tuple
-        return local_name(iri) if is_code else label(self.entities, iri)
+        return local_name(iri) if is_code else label_of(iri, self.entities)
 
     def _product(self, use: ProductUse) -> str:
         makers = ", ".join(map(self._called, use.makers))

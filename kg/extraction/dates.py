@@ -105,6 +105,7 @@ def _day(published: PartialDate | None) -> dt.date | None:
 
 
 def _value(match: re.Match[str], base: dt.date | None, future: bool) -> PartialDate | None:
+    """The date that a form gives; ``None`` for one that no calendar has."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     try:
         if "iso" in parts:
@@ -117,9 +118,9 @@ def _value(match: re.Match[str], base: dt.date | None, future: bool) -> PartialD
             if "day" in parts:
                 return PartialDate(dt.date(year, month, int(parts["day"])).isoformat())
             return PartialDate(f"{year}-{month:02}")
-    except ValueError:
+        return None if base is None else _relative(parts, month, base, future)
+    except (ValueError, OverflowError):  # 30 February, "900,000 years ago"
         return None
-    return None if base is None else _relative(parts, month, base, future)
 
 
 def _relative(

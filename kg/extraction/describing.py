@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.claims import EntityRef
-from kg.extraction.mentions import CARMAKERS, is_organization
+from kg.extraction.mentions import is_automaker, is_organization
 from kg.extraction.patterns import Descriptions
 from kg.extraction.tree import Token
 from kg.registry import Registry
@@ -25,7 +25,7 @@ def fits(words: Descriptions, registry: Registry, token: Token, ref: EntityRef) 
                 return False
     if lemma == "venture":
         return ref.kind == "JointVenture" or (ref.provisional and ref.kind == "Organization")
-    carmaker = ref.kind in CARMAKERS
+    carmaker = is_automaker(ref.kind)
     sector = "" if entity is None or entity.sector is None else entity.sector.split("/")[-1]
     for word in (*modifiers, lemma):
         wanted = words.kinds.get(word)

@@ -11,7 +11,7 @@ from typing import Final
 
 from kg.claims import EntityRef
 from kg.extraction.describing import at_home, fits
-from kg.extraction.mentions import CARMAKERS, is_organization
+from kg.extraction.mentions import is_automaker, is_organization
 from kg.extraction.names import NameReader
 from kg.extraction.patterns import Descriptions
 from kg.extraction.predication import apposed_to
@@ -173,7 +173,7 @@ class Discourse:
         if any("automaker" in self.words.kinds.get(w, ()) for w in {lemma, *telling_words(token)}):
             fitting.sort(key=lambda ref: ref.provisional)  # a new name is rarely a carmaker
         wanted = "AutomakerBrand" if lemma in ("brand", "marque") else "Automaker"
-        fitting.sort(key=lambda ref: ref.kind in CARMAKERS and ref.kind != wanted)
+        fitting.sort(key=lambda ref: is_automaker(ref.kind) and ref.kind != wanted)
         if same_clause and lemma in self.words.any_company and fitting:
             counts = Counter(self.reading.named.values())
             counts.update(r for refs in self._known.values() for r in refs if r.provisional)
@@ -276,4 +276,5 @@ class Discourse:
 
 
 def telling_words(noun: Token) -> set[str]:
+    """The words before a noun that tell what it is: "German" and "car" of "German car maker"."""
     return {child.lemma_.lower() for child in noun.lefts}

@@ -33,6 +33,9 @@ class Text:
     """A document and its text, to which the offsets of evidence refer.
 
     ``id`` is the "id" of a JSON article, else the file's name without its ending.
+
+    >>> from_string("Ford and Baidu are partners.", id="a").id
+    'a'
     """
 
     document: Document
@@ -63,9 +66,10 @@ def from_string(
 ) -> Text:
     """The text as a document; ``date`` is the day it was published, as ISO text.
 
-    ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew.
-    Raises ``DocumentError``, which names ``source``, when the text is empty, not English, longer
-    than ``LONGEST`` characters or the date no date.
+    ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew;
+    ``None`` for these, ``title`` and ``publisher`` means not known, and for ``id`` the last part
+    of the document's IRI. Raises ``DocumentError``, which names ``source``, when the text is empty,
+    not English, longer than ``LONGEST`` characters or the date no date.
 
     >>> from_string("Ford and Baidu work together.", date="2018").document.published.text
     '2018'
@@ -96,6 +100,11 @@ def read(path: Path, *, date: str | None = None) -> list[Text]:
 
     ``date`` is used where the file gives none. Raises ``DocumentError`` when the file is missing,
     empty, binary, larger than ``LARGEST`` bytes, not English or of an unknown kind.
+
+    >>> from kg.curated import documents
+    >>> [text] = read(documents()[0])
+    >>> text.document.published is not None
+    True
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
@@ -108,6 +117,10 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     """The files that the paths stand for: each file itself, of a folder all that can be read.
 
     Raises ``DocumentError`` for a folder without such a file.
+
+    >>> from kg.curated import data_folder
+    >>> {path.suffix for path in expand([data_folder() / "documents"])}
+    {'.md'}
     """
     found: list[Path] = []
     for path in paths:

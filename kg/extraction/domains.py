@@ -47,6 +47,7 @@ class DomainFinder:
 def in_domains(
     sentence: Sentence, deal: Deal, discourse: Discourse, domains: DomainFinder
 ) -> Iterator[Detail]:
+    """The technology domains that the clause of a deal names."""
     starts = discourse.reading.starts
     begin = starts[sentence.start]
     scope = clause(deal.trigger)
@@ -98,6 +99,7 @@ def clause(token: Token) -> frozenset[Token]:
 
 
 def is_other_clause(verb: Token) -> bool:
+    """Whether the words below the verb tell of something else."""
     if verb.dep_ != "advcl":
         return syntax.is_verb(verb)
     return bool(syntax.children(verb, "mark", "nsubj"))

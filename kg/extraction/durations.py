@@ -37,6 +37,7 @@ _POINT_AFTER: Final = re.compile(r"^s?\s+(?:ago|later|earlier|before|old|after|f
 
 
 def durations(sentence: Sentence, found: Sequence[Deal], discourse: Discourse) -> Iterator[Detail]:
+    """How long the sentence says that its deals run, as ``3 years`` or ``6 months``."""
     text = discourse.reading.text_of(sentence)
     for match in _DURATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -67,6 +68,7 @@ def durations(sentence: Sentence, found: Sequence[Deal], discourse: Discourse) -
 def nearest(
     found: Sequence[Deal], sentence: Sentence, offset: int, discourse: Discourse
 ) -> Deal | None:
+    """The deal told closest to a place in the sentence; ``None`` where it tells none."""
     starts = discourse.reading.starts
     place = starts[sentence.start] + offset
     return min(found, key=lambda deal: abs(starts[deal.trigger.i] - place), default=None)

@@ -14,7 +14,11 @@ _NOT_TRUE = (Modality.RUMOURED, Modality.DENIED, Modality.ENDED)
 
 @dataclass(slots=True)
 class Score:
-    """Right, spurious and missed statements."""
+    """Right, spurious and missed statements.
+
+    >>> Score(right=3, spurious=1, missed=2).precision
+    0.75
+    """
 
     right: int = 0
     spurious: int = 0
@@ -22,11 +26,13 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of the statements made that are right; 0 when none was made."""
         made = self.right + self.spurious
         return self.right / made if made else 0.0
 
     @property
     def recall(self) -> float:
+        """The share of the statements wanted that were made; 0 when none was wanted."""
         wanted = self.right + self.missed
         return self.right / wanted if wanted else 0.0
 
@@ -41,6 +47,7 @@ class Score:
         return 2 * self.right / both if both else 0.0
 
     def add(self, other: "Score") -> None:
+        """Count those of another score too."""
         self.right += other.right
         self.spurious += other.spurious
         self.missed += other.missed
@@ -86,7 +93,14 @@ class Evaluation:
 
 
 def evaluate(answers: Iterable[tuple[GoldDocument, list[Claim]]], registry: Registry) -> Evaluation:
-    """The claims of each annotated document against its annotations."""
+    """The claims of each annotated document against its annotations.
+
+    >>> from kg.extraction.documents import from_string
+    >>> wanted = Expected(("Ford",), "partnersWith", "Baidu", Modality.ASSERTED)
+    >>> document = GoldDocument(from_string("Ford and Baidu are partners."), (wanted,))
+    >>> evaluate([(document, [])], Registry([])).total()
+    Score(right=0, spurious=0, missed=1)
+    """
     result = Evaluation()
     matcher = Matcher(registry)
     for document, claims in answers:

@@ -85,7 +85,7 @@ def hires(verb: Token, discourse: Discourse) -> Iterator[Statement]:
 
 
 def people(tokens: Iterable[Token], discourse: Discourse) -> list[EntityRef]:
-    """The people that the words name, and those who stand beside "its founder"."""
+    """The people that the words name."""
     found: list[EntityRef] = []
     for token in tokens:
         for member in syntax.group(token):

@@ -6,7 +6,7 @@ from typing import Final
 from kg.claims import EntityRef
 from kg.extraction import goods, products, syntax
 from kg.extraction.discourse import Discourse
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product
+from kg.extraction.mentions import is_automaker, is_organization, is_product
 from kg.extraction.patterns import Pattern, classes, descriptions
 from kg.extraction.products import maker_of, owner_of_phrase, product_before
 from kg.extraction.tree import Token
@@ -97,7 +97,7 @@ def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) 
 def brand_before(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """The carmaker in "the Kia Niro", where only the model's name is new."""
     names = [discourse.named(c) for c in syntax.children(token, "compound", "nmod")]
-    return tuple(r for r in names if r is not None and r.kind in CARMAKERS)
+    return tuple(r for r in names if r is not None and is_automaker(r.kind))
 
 
 def not_goods(things: Iterable[Token], discourse: Discourse) -> bool:
@@ -125,7 +125,7 @@ def may_power(ref: EntityRef, pattern: Pattern) -> bool:
     """Products run in cars; so does what only a company's name is known of, such as Spotify."""
     if is_product(ref.kind):
         return ref.kind != "VehicleModel"
-    return is_thing(ref) or (pattern.brand and ref.kind not in CARMAKERS and ref.kind != "Person")
+    return is_thing(ref) or (pattern.brand and not is_automaker(ref.kind) and ref.kind != "Person")
 
 
 def is_thing(ref: EntityRef) -> bool:

@@ -28,7 +28,11 @@ _EMPTY_WORDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One annotated statement; an ``optional`` one is neither required nor punished."""
+    """One annotated statement; an ``optional`` one is neither required nor punished.
+
+    >>> print(Expected(("Ford", "Baidu"), "hasDuration", "3 years", Modality.ASSERTED))
+    Ford|Baidu hasDuration 3 years (asserted)
+    """
 
     subjects: tuple[str, ...]
     predicate: str
@@ -49,7 +53,10 @@ class GoldDocument:
 
 
 def files(folder: Path | None = None) -> list[Path]:
-    """The annotated documents, by name. Raises ``DataError`` when there is none."""
+    """The annotated documents of a folder (``None``: those of the data set), by name.
+
+    Raises ``DataError`` when there is none.
+    """
     root = folder or data_folder() / "gold"
     found = sorted(root.glob("*.toml"))
     if not found:
@@ -61,6 +68,9 @@ def load(folder: Path | None = None) -> list[GoldDocument]:
     """The annotated documents of a folder, by default those of the data set.
 
     Raises ``DataError`` with the file for what is not as the first lines of this module say.
+
+    >>> load()[0].statements[0].predicate in PREDICATES
+    True
     """
     return [_document(path) for path in files(folder)]
 
@@ -78,7 +88,11 @@ def _document(path: Path) -> GoldDocument:
 
 
 def parse(line: str, path: Path) -> Expected:
-    """The statement that a line of a file writes. Raises ``DataError`` when it is none."""
+    """The statement that a line of a file writes. Raises ``DataError`` when it is none.
+
+    >>> print(parse("Ford | partnersWith | Baidu | denied", Path("a.toml")))
+    Ford partnersWith Baidu (denied)
+    """
     parts = [part.strip() for part in line.lstrip("?").rsplit(" | ", 3)]
     if len(parts) != 4 or parts[1] not in PREDICATES or parts[3] not in list(Modality):
         raise DataError(path, f"'{line}' is not 'subject | predicate | object | modality'")

@@ -67,15 +67,18 @@ def is_to_be(verb: Token) -> bool:
 
 
 def conditional(verb: Token) -> bool:
+    """ "If the two agree": what is said of the verb holds under a condition."""
     marks = {c.lower_ for c in children(verb, "mark", "advmod", "aux")}
     return bool(marks & _CONDITIONS)
 
 
 def infinitive(verb: Token) -> bool:
+    """Whether the verb stands with "to"."""
     return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def is_question(token: Token) -> bool:
+    """Whether what the word states is asked rather than told."""
     sentence = token.sent
     if sentence[len(sentence) - 1].text != "?":
         return False

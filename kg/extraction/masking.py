@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims import EntityRef
 from kg.extraction.layout import datelines, joins_parties, line_breaks, title_case
-from kg.extraction.mentions import CARMAKERS, Mention, is_product
+from kg.extraction.mentions import Mention, is_automaker, is_product
 from kg.extraction.patterns import any_of, descriptions, rewording
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _stand_in(ref: EntityRef, number: int) -> str:
     elif is_product(ref.kind):
         words = _PRODUCTS
     else:
-        words = _CARMAKERS if ref.kind in CARMAKERS else _COMPANIES
+        words = _CARMAKERS if is_automaker(ref.kind) else _COMPANIES
     return words[number % len(words)]
 
 

@@ -18,13 +18,7 @@ from kg.extraction.automaton import automaton
 from kg.legal_forms import ABBREVIATED, IN_FULL
 from kg.model import Entity
 from kg.registry import Registry, fold, names_of
-
-PRODUCTS: Final = frozenset(
-    ("Product", "Platform", "Service", "Chip", "OperatingSystem", "VehicleModel")
-)
-"""Classes of things that are made; every other class but ``Person`` and ``Concept`` acts."""
-
-CARMAKERS: Final = frozenset(("Automaker", "AutomakerBrand"))
+from kg.vocabulary import AUTOMAKER_KINDS, PRODUCT_KINDS
 
 _BUSINESS: Final = ("Motor", "Motors", "Automotive", "Automobile", "Ventures", "Capital", "Group")
 _FORMS: Final = "|".join((*ABBREVIATED, *IN_FULL, *_BUSINESS, r"N\.V", r"S\.A"))
@@ -66,12 +60,19 @@ def reference(entity: Entity) -> EntityRef:
     return EntityRef(entity.iri, entity.label, entity.kind, entity.provisional)
 
 
+def is_automaker(kind: str) -> bool:
+    """Whether entities of this class make cars."""
+    return kind in AUTOMAKER_KINDS
+
+
 def is_product(kind: str) -> bool:
-    return kind in PRODUCTS
+    """Whether entities of this class are made by somebody."""
+    return kind in PRODUCT_KINDS
 
 
 def is_organization(kind: str) -> bool:
-    return kind not in PRODUCTS and kind not in ("Person", "Concept", "Thing")
+    """Whether entities of this class act: make deals, own, build."""
+    return kind not in PRODUCT_KINDS and kind not in ("Person", "Concept", "Thing")
 
 
 class NameFinder:

@@ -217,6 +217,7 @@ def _objects_of_on(verb: Token) -> list[Token]:
 
 
 def came_to_nothing(verb: Token) -> bool:
+    """ "The talks came to nothing": they are over."""
     return verb.lemma_ == "come" and any(
         c.lower_ == "to" and any(o.lower_ == "nothing" for o in c.children)
         for c in children(verb, "prep")

@@ -10,23 +10,11 @@ from kg.extraction.syntax import children
 from kg.extraction.tree import Token
 from kg.vocabulary import KGE, slug
 
-_NOT_NAMES: Final = frozenset(
-    (
-        "GPE",
-        "LOC",
-        "NORP",
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-        "LANGUAGE",
-        "EVENT",
-    )
-)
 _PLACE_LIKE: Final = ("GPE", "LOC", "NORP")
+_NOT_NAMES: Final = frozenset(
+    (*_PLACE_LIKE, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
+     "LANGUAGE", "EVENT")
+)  # fmt: skip
 _INTO: Final = frozenset(
     ("invest", "stake", "share", "investment", "holding", "shareholder", "investor", "interest",
      "put", "money", "million", "billion", "percent")
@@ -54,7 +42,7 @@ class NameReader:
             return self.reading.named[token.i]
         if token.tag_ not in ("NNP", "NNPS"):
             return None
-        owned = token.ent_type_ in ("GPE", "LOC", "NORP") and (
+        owned = token.ent_type_ in _PLACE_LIKE and (
             bool(children(token, "poss"))
             or token.dep_ in ("dobj", "oprd")
             or any(self._kind_of_noun(noun) for noun in children(token, "appos"))

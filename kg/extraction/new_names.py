@@ -32,7 +32,7 @@ _HERE: Final = "\x00"
 _KNOWN: Final = "\x01"
 _LEGAL_FORM: Final = re.compile(rf" (?:{'|'.join(ABBREVIATED)})$")
 _JOINTS: Final = (", ", " and ", ", and ", " or ", ", as well as ")
-_CARMAKERS: Final = frozenset(("carmaker", "automaker", "chipmaker", "insurer"))
+_MORE_COMPANIES: Final = frozenset(("carmaker", "automaker", "chipmaker", "insurer"))
 _VAGUE: Final = frozenset(("car", "project", "service", "function", "store"))
 """Nouns that stand after the names of companies as well as of products."""
 
@@ -50,7 +50,7 @@ class _Cue:
 def _cues() -> tuple[_Cue, ...]:
     words, told = descriptions(), new_names()
     parts = {
-        "{company}": any_of(words.company_nouns - {"investor"} | _CARMAKERS),
+        "{company}": any_of(words.company_nouns - {"investor"} | _MORE_COMPANIES),
         "{product}": any_of(words.product_nouns - _VAGUE | {"program", "programme"}),
         "{title}": any_of(titles()),
         "{verb}": any_of(told["verbs"]),

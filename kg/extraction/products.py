@@ -4,7 +4,7 @@ from typing import Final
 
 from kg.claims import EntityRef
 from kg.extraction.discourse import Discourse
-from kg.extraction.mentions import CARMAKERS, is_organization, is_product, reference
+from kg.extraction.mentions import is_automaker, is_organization, is_product, reference
 from kg.extraction.syntax import children, group, is_verb, prepositions
 from kg.extraction.tree import Token
 
@@ -89,7 +89,7 @@ def latest_carmaker(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]
     """The carmaker, or the maker of the car, that was named last: whose parts are spoken of."""
     for number in range(token.i - 1, max(-1, token.i - _NEARBY), -1):
         ref = discourse.reading.named.get(number)
-        if ref is not None and ref.kind in CARMAKERS:
+        if ref is not None and is_automaker(ref.kind):
             return (ref,)
         if ref is not None and ref.kind == "VehicleModel":
             return maker_of(ref, discourse)

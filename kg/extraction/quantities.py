@@ -70,16 +70,19 @@ def find(sentence: Sentence, deals: Sequence[Deal], discourse: Discourse) -> Ite
 
 
 def is_counted(token: Token) -> bool:
+    """Whether the word is something whose number tells how large a company is."""
     lemma = token.lemma_.lower()
     return lemma in descriptions().vehicles or lemma in _COUNTED or lemma in _OWN_COUNT
 
 
 def token_at(sentence: Sentence, offset: int, discourse: Discourse) -> Token | None:
+    """The first word from a place in the sentence on; ``None`` where it ends before."""
     place = discourse.reading.starts[sentence.start] + offset
     return next((t for t in sentence if discourse.reading.starts[t.i] >= place), None)
 
 
 def governing_verb(token: Token) -> Token:
+    """The verb above the word; the root of the sentence where there is none."""
     node = token
     while not syntax.is_verb(node) and node.head != node:
         node = node.head

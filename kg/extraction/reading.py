@@ -27,6 +27,7 @@ class Reading:
 
     @property
     def doc(self) -> tuple[Token, ...]:
+        """All words of the text."""
         return self.sentences[0].doc if self.sentences else ()
 
     def text_of(self, words: Sequence[Token]) -> str:

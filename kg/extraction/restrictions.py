@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from kg.claims import EntityRef
-from kg.extraction.mentions import CARMAKERS, is_product
+from kg.extraction.mentions import is_automaker, is_product
 from kg.extraction.patterns import Pattern
 from kg.registry import Registry
 
@@ -19,7 +19,7 @@ def allowed(pairs: Iterable[Pair], pattern: Pattern, registry: Registry) -> list
     if pattern.customer:
         pairs = [to_carmaker(p) for p in pairs]
     if pattern.carmaker:
-        pairs = [p for p in pairs if p[1].kind in CARMAKERS and p[0].kind not in CARMAKERS]
+        pairs = [p for p in pairs if is_automaker(p[1].kind) and not is_automaker(p[0].kind)]
     if pattern.predicate == "powers":
         pairs = [p for p in pairs if not serves_its_maker(p, registry) and runs_on_it(p)]
     if pattern.predicate == "usesTechnology":
@@ -30,7 +30,7 @@ def allowed(pairs: Iterable[Pair], pattern: Pattern, registry: Registry) -> list
 def to_carmaker(pair: Pair) -> Pair:
     """(supplier, customer) of a deal that does not say who is which: carmakers are customers."""
     one, other = pair
-    return (other, one) if one.kind in CARMAKERS and other.kind not in CARMAKERS else pair
+    return (other, one) if is_automaker(one.kind) and not is_automaker(other.kind) else pair
 
 
 def owns(pair: Pair, registry: Registry) -> bool:
@@ -56,4 +56,4 @@ def serves_its_maker(pair: Pair, registry: Registry) -> bool:
     """Whether a technology company would run its own product: nothing that news tells."""
     product = registry.get(pair[0].iri)
     made = product is not None and product.maker == pair[1].iri
-    return made and pair[1].kind not in CARMAKERS and pair[1].kind != "VehicleModel"
+    return made and not is_automaker(pair[1].kind) and pair[1].kind != "VehicleModel"

@@ -16,10 +16,12 @@ _PREPOSITION_LINKS: Final = frozenset(("prep", "agent", "dative", "prt", "advmod
 
 
 def is_verb(token: Token) -> bool:
+    """Whether the word is a verb, auxiliaries included."""
     return token.pos_ in ("VERB", "AUX")
 
 
 def children(token: Token, *labels: str) -> list[Token]:
+    """The governed words with one of these dependency labels."""
     return [child for child in token.children if child.dep_ in labels]
 
 
@@ -66,6 +68,7 @@ def introduces_examples(prep: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
+    """Whether the subject of the verb undergoes what it says: "was bought", "a firm bought by"."""
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
@@ -115,6 +118,7 @@ def holders(token: Token, depth: int = 0) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
+    """Who does what a passive verb says: "bought by X"."""
     return [obj for by in children(verb, "agent") for obj in children(by, "pobj")] + [
         obj for by in children(verb, "prep") if by.lower_ == "by" for obj in children(by, "pobj")
     ]

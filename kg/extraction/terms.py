@@ -74,6 +74,7 @@ def christened(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Token
 
 
 def new_names(noun: Token, discourse: Discourse) -> list[EntityRef]:
+    """The companies that a noun is called: "a venture named X", "a company, X"."""
     tokens = list(predication.bearers(noun))
     for called in syntax.children(noun, "acl", "relcl"):
         if called.lemma_ in ("call", "name", "dub", "know"):
@@ -88,4 +89,5 @@ def new_names(noun: Token, discourse: Discourse) -> list[EntityRef]:
 
 
 def is_company(token: Token, discourse: Discourse) -> bool:
+    """Whether the word refers to a company."""
     return any(is_organization(ref.kind) for ref in discourse.of(token))

@@ -52,10 +52,12 @@ class Token:
 
     @property
     def lefts(self) -> Iterator["Token"]:
+        """The governed words before it."""
         return (child for child in self.children if child.i < self.i)
 
     @property
     def rights(self) -> Iterator["Token"]:
+        """The governed words after it."""
         return (child for child in self.children if child.i > self.i)
 
     @property
@@ -68,6 +70,7 @@ class Token:
 
     @property
     def left_edge(self) -> "Token":
+        """The first of the words that depend on it, or itself."""
         return self.subtree[0]
 
     def nbor(self, steps: int) -> "Token":
@@ -93,18 +96,22 @@ class Sentence(tuple[Token, ...]):
 
     @property
     def start(self) -> int:
+        """The number of its first word in the text."""
         return self[0].i
 
     @property
     def end(self) -> int:
+        """The number of the word after its last."""
         return self[-1].i + 1
 
     @property
     def doc(self) -> tuple[Token, ...]:
+        """All words of the text."""
         return self[0].doc
 
     @property
     def root(self) -> Token:
+        """The word that governs all others."""
         return next(token for token in self if token.head is token)
 
 

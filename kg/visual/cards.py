@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from kg.claims import Claim
 from kg.model import Document, Partnership
-from kg.registry import Registry
+from kg.registry import Registry, label_of
 from kg.visual.parts import (
     Deal,
     Disagreement,
@@ -19,14 +19,6 @@ from kg.visual.parts import (
     Use,
 )
 from kg.vocabulary import local_name
-
-
-def name_of(iri: URIRef, registry: Registry) -> str:
-    """The label of an entity or concept, or what its IRI says where the registry has none."""
-    if iri in registry:
-        return registry[iri].label
-    local = local_name(iri).rstrip("/#").rpartition("/")[2].rpartition("#")[2]
-    return local.replace("_", " ").replace("-", " ") or str(iri)
 
 
 def source(document: Document) -> Source:
@@ -66,18 +58,18 @@ def deal(record: Partnership, entities: Registry, concepts: Registry) -> Deal:
         status=_id(record.status),
         status_as_of=_text(record.status_as_of),
         values=tuple(Money(format(v.amount, "f"), v.currency, _id(v.scope)) for v in record.values),
-        formed=None if record.formed is None else name_of(record.formed, entities),
+        formed=None if record.formed is None else label_of(record.formed, entities),
         products=tuple(
             Use(
                 use.product_name or _name(use.product, entities) or "?",
-                name_of(use.relation, concepts),
+                label_of(use.relation, concepts),
                 use.target_name or _name(use.target, entities),
             )
             for use in record.products
         ),
         places=record.geography,
         people=tuple(
-            Officer(name_of(r.person, entities), r.title, name_of(r.organization, entities))
+            Officer(label_of(r.person, entities), r.title, label_of(r.organization, entities))
             for r in record.people
         ),
         text=record.description,
@@ -122,7 +114,7 @@ def _text(value: object) -> str | None:
 
 
 def _name(iri: URIRef | None, entities: Registry) -> str | None:
-    return None if iri is None else name_of(iri, entities)
+    return None if iri is None else label_of(iri, entities)
 
 
 def _is_web(url: str) -> bool:

@@ -10,12 +10,9 @@ from rdflib import URIRef
 from kg.claims import Claim, EntityRef
 from kg.model import Document
 from kg.visual.parts import ASSERTED, AUTOMAKER, Deal
-from kg.vocabulary import PREDICATES, local_name
+from kg.vocabulary import PREDICATES, PRODUCT_KINDS, local_name
 
-NOT_ORGANISATIONS: Final = frozenset(
-    {"Person", "Product", "Platform", "Service", "Chip", "OperatingSystem", "VehicleModel"}
-    | {"Concept"}
-)
+NOT_ORGANISATIONS: Final = frozenset((*PRODUCT_KINDS, "Person", "Concept"))
 """Classes of the ontology whose members are no nodes of the page unless a query asks for them."""
 
 DEALS: Final = frozenset(p.name for p in PREDICATES.values() if p.between_companies) - {

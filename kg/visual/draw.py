@@ -37,6 +37,11 @@ def page(
     ``focus`` is a name: only partnerships at most ``hops`` steps from it. ``query`` is a named
     query with its ``parameters``, a ``.rq`` file or a SPARQL text: only what its answer names.
     Without either, all. Raises ``UsageError`` for both at once or when nothing is left to draw.
+
+    >>> from kg.graph import KnowledgeGraph
+    >>> with KnowledgeGraph.open() as graph:
+    ...     page(graph)[:15]
+    '<!doctype html>'
     """
     if focus and query:
         raise UsageError("--focus and --query were both given", hint="choose one")

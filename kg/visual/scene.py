@@ -13,8 +13,8 @@ from rdflib import URIRef
 
 from kg.claims import Claim
 from kg.model import Document, Entity, Partnership
-from kg.registry import Registry, fold, names_of
-from kg.visual.cards import deal, name_of, source, statement
+from kg.registry import Registry, fold, label_of, names_of
+from kg.visual.cards import deal, source, statement
 from kg.visual.claimed import deals_of_claims, organisations, with_statements
 from kg.visual.palette import family_of
 from kg.visual.parts import (
@@ -108,7 +108,7 @@ def _nodes(
     named |= {iri: None for subject, _, target in facts for iri in (subject, target)}
     for iri in named:
         if iri not in nodes:
-            unknown = Entity(iri, name_of(iri, entities), "Organization")
+            unknown = Entity(iri, label_of(iri, entities), "Organization")
             nodes[iri] = entities.get(iri, unknown)
     return nodes
 
@@ -143,7 +143,7 @@ def _organisation(
         sector=sector,
         country=entity.country,
         parent=local_name(parent) if parent is not None and parent in nodes else None,
-        parent_name=None if parent is None else name_of(parent, entities),
+        parent_name=None if parent is None else label_of(parent, entities),
         note=entity.note,
         provisional=entity.provisional,
     )
@@ -205,7 +205,7 @@ def _terms(
         used |= {item.kind, item.status, item.confidence, item.basis, item.origin, *item.domains}
         used |= {money.scope for money in item.values}
     terms = {
-        term: name_of(URIRef(term if ":" in term else KGC[term]), concepts)
+        term: label_of(URIRef(term if ":" in term else KGC[term]), concepts)
         for term in used
         if term is not None
     }

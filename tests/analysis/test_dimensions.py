@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.analysis.dimensions import by_group, categories, label, region
+from kg.analysis.dimensions import by_group, categories, region
 from kg.errors import UsageError
 from kg.registry import Registry
-from kg.vocabulary import KGC, KGE
+from kg.vocabulary import KGE
 from tests.analysis.deals import REGISTRY, deal, registry
 
 
@@ -31,9 +31,7 @@ def test_an_unknown_dimension_is_told_with_the_known_ones() -> None:
         categories(deal("A-X"), "colour", REGISTRY)
 
 
-def test_what_the_registry_does_not_hold_is_named_by_its_iri() -> None:
-    assert label(Registry([]), KGC["autonomous-driving"]) == "autonomous driving"
-    assert label(REGISTRY, KGE["A"]) == "A"
+def test_what_the_registry_does_not_hold_has_no_country() -> None:
     assert categories(deal("A-X"), "tech-country", Registry([])) == ()
 
 

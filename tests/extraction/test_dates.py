@@ -74,3 +74,10 @@ def test_a_relative_date_is_no_finer_than_what_it_is_relative_to(
     assert bool(dates.find("They met on Thursday.", PartialDate(published))) == (
         len(published) == 10
     )
+
+
+@pytest.mark.parametrize("unit", ["year", "month", "week", "day"])
+@pytest.mark.parametrize("number", [999_999, 99_999_999_999])
+def test_a_time_before_all_calendars_is_no_date(number: int, unit: str) -> None:
+    text = f"The stone formed {number} {unit}s ago, it said on Monday."
+    assert [d.date.text for d in dates.find(text, PartialDate("2020-08-05"))] == ["2020-08-03"]
