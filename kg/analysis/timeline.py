@@ -15,7 +15,7 @@
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.analysis.dimensions import categories
 from kg.analysis.frames import frame, need
@@ -25,6 +25,8 @@ from kg.registry import Registry
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_COLUMNS: Final = ("year", "new", "ended", "running", "total", "change", "newcomers")
 
 
 def growth(partnerships: Sequence[Partnership]) -> "pd.DataFrame":
@@ -66,9 +68,6 @@ def growth(partnerships: Sequence[Partnership]) -> "pd.DataFrame":
         seen |= parties
         before = len(begun)
     return frame(rows, _COLUMNS)
-
-
-_COLUMNS = ("year", "new", "ended", "running", "total", "change", "newcomers")
 
 
 def growth_by(

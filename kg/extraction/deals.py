@@ -115,7 +115,7 @@ def presupposed(
     for token in sentence:
         that = any(c.lower_ == "that" for c in syntax.children(token, "det"))
         subject = token.dep_ == "nsubj" or (token.dep_ == "nsubjpass" and that)
-        if token.lemma_ not in _PARTNERSHIP or not subject or not _definite(token):
+        if token.lemma_ not in _PARTNERSHIP or not subject or not syntax.is_definite(token):
             continue
         parties = discourse.parties or discourse.salience.first_two(token)
         if discourse.rumoured and that:
@@ -144,7 +144,7 @@ def says_over(token: Token) -> bool:
     """ "The contract expired", "the two called off the project"."""
     if token.lemma_ not in DEAL_WORDS or token.dep_ not in (*_SUBJECT, "dobj"):
         return False
-    if not _definite(token) or syntax.children(token, "prep"):
+    if not syntax.is_definite(token) or syntax.children(token, "prep"):
         return False
     return modality.of(token) is Modality.ENDED
 
@@ -162,7 +162,3 @@ def pronoun_over(token: Token, discourse: Discourse) -> bool:
         return False
     before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
     return verb.dep_ == "conj" or discourse.told_at == before
-
-
-def _definite(noun: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that") for c in syntax.children(noun, "det"))

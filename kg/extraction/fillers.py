@@ -20,6 +20,14 @@ _RUNNING_SIDES: Final = frozenset((("powers", "subject"), ("usesTechnology", "ob
 _OF_UNITS: Final = frozenset(("suppliesTo", "investsIn"))
 """Predicates that hold of a company when they hold of "its plant" or "its network"."""
 _MAKER_FIRST: Final = frozenset(("develops", "launches", "usesTechnology"))
+_PREMODIFIERS: Final = frozenset(
+    ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
+)
+_VAGUE: Final = frozenset(
+    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
+     "tool", "application", "project", "fleet", "range", "line")
+)  # fmt: skip
+"""Nouns that name no particular thing, however they are described."""
 
 
 def candidates(pattern: Pattern, side: str, token: Token, discourse: Discourse) -> list[EntityRef]:
@@ -180,13 +188,3 @@ def described_thing(pattern: Pattern, token: Token, discourse: Discourse) -> Ent
         owner = discourse.of(owners[0])[0].label
         text = f"{discourse.reading.text_of(owners[:1]) if named else owner} {text}"
     return EntityRef(KGE[slug(text)], text, "Product", provisional=True)
-
-
-_PREMODIFIERS: Final = frozenset(
-    ("amod", "compound", "nummod", "nmod", "npadvmod", "punct", "cc", "conj", "advmod")
-)
-_VAGUE: Final = frozenset(
-    ("service", "feature", "function", "store", "product", "technology", "solution", "brand",
-     "tool", "application", "project", "fleet", "range", "line")
-)  # fmt: skip
-"""Nouns that name no particular thing, however they are described."""

@@ -17,6 +17,9 @@ from kg.extraction.tree import Token
 
 _HOLDING: Final = ("obj", "with", "on", "around", "to", "of", "in")
 """Slots of a verb such as "use" that may hold what is used."""
+_SALES: Final = frozenset(
+    ("sale", "revenue", "turnover", "output", "order", "production", "income", "business")
+)
 
 
 def is_goods(token: Token) -> bool:
@@ -76,8 +79,3 @@ def sellers(verb: Token) -> list[Token]:
     """Whose sales a verb speaks of: "half of Luminar's revenue comes from"."""
     sales = [t for t in verb.subtree if t.lemma_.lower() in _SALES]
     return [c for t in sales for c in children(t, "poss")]
-
-
-_SALES: Final = frozenset(
-    ("sale", "revenue", "turnover", "output", "order", "production", "income", "business")
-)

@@ -31,6 +31,8 @@ from kg.extraction.statements import DEALS, Detail, Statement
 from kg.registry import Registry
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_PRODUCT_SUBJECTS: Final = frozenset(("powers",))
+_PRODUCT_OBJECTS: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
 class Extractor:
@@ -143,10 +145,6 @@ def _claim(text: Text, reading: Reading, item: Statement | Detail) -> Claim:
         (*own, *qualifiers_of(item.predicate, item.trigger, reading)),
     )
     return replace(claim, confidence=confidence_of(claim))
-
-
-_PRODUCT_SUBJECTS: Final = frozenset(("powers",))
-_PRODUCT_OBJECTS: Final = frozenset(("develops", "launches", "usesTechnology"))
 
 
 def _settled(ref: EntityRef, predicate: str, products: frozenset[str]) -> EntityRef:

@@ -5,7 +5,7 @@ from typing import Final
 from kg.claims import EntityRef
 from kg.extraction.discourse import Discourse
 from kg.extraction.mentions import is_automaker, is_organization, is_product, reference
-from kg.extraction.syntax import children, group, is_verb, prepositions
+from kg.extraction.syntax import children, group, is_definite, is_verb, prepositions
 from kg.extraction.tree import Token
 
 _PRODUCT_KINDS: Final = {
@@ -34,7 +34,7 @@ def latest_product(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
 def described_product(token: Token, discourse: Discourse) -> tuple[EntityRef, ...]:
     """ "The chip", "the same processor": the latest product of that kind."""
     kinds = _PRODUCT_KINDS.get(token.lemma_.lower())
-    if kinds is None or token.tag_ != "NN" or not _definite(token):
+    if kinds is None or token.tag_ != "NN" or not is_definite(token):
         return ()
     if children(token, "poss", "compound") or token.dep_ == "attr":
         return ()
@@ -54,10 +54,6 @@ def maker(token: Token, product: EntityRef, discourse: Discourse) -> tuple[Entit
     entity = discourse.registry.get(product.iri)
     maker = discourse.registry.get(entity.maker) if entity is not None and entity.maker else None
     return () if maker is None else (reference(maker),)
-
-
-def _definite(token: Token) -> bool:
-    return any(child.lower_ in ("the", "this", "that") for child in token.children)
 
 
 def product_before(noun: Token, discourse: Discourse) -> tuple[EntityRef, ...]:

@@ -117,6 +117,11 @@ def holders(token: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def is_definite(noun: Token) -> bool:
+    """Whether a noun takes up something that was told: "the system", "this agreement"."""
+    return any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))
+
+
 def agents(verb: Token) -> list[Token]:
     """Who does what a passive verb says: "bought by X"."""
     return [obj for by in children(verb, "agent") for obj in children(by, "pobj")] + [

@@ -1,8 +1,14 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from kg.extraction import gold
 from kg.extraction.documents import from_string
+from kg.extraction.language import other_language
 from kg.extraction.pipeline import Extractor
 from kg.extraction.report import as_json, claim_as_json
 
@@ -19,6 +25,23 @@ def test_offsets_are_those_of_the_text(extractor: Extractor) -> None:
     for claim in claims:
         assert ARTICLE[claim.evidence.start : claim.evidence.end] == claim.evidence.text
         assert claim.evidence.text.endswith((".", "forces"))
+
+
+WORDS = [word for document in gold.load() for word in document.text.text.split()]
+
+
+@given(st.integers(0, len(WORDS) - 1), st.integers(1, 60), st.randoms(), st.booleans())
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+def test_any_run_of_words_is_read(
+    extractor: Extractor, start: int, length: int, random: Random, in_order: bool
+) -> None:
+    words = WORDS[start : start + length]
+    if not in_order:
+        random.shuffle(words)
+    text = "Ford said that it has the " + " ".join(words)
+    assume(other_language(text) is None)
+    for claim in extractor.extract(from_string(text)):
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
 
 
 def test_reading_twice_gives_the_same(extractor: Extractor) -> None:
