@@ -145,7 +145,7 @@ class Store(ABC):
     def lines(self, graph: URIRef | None = None) -> Iterator[str]:
         """Every triple of the default graph or of ``graph`` as N-Triples, in no order.
 
-        From Oxigraph they come one by one; the other engines give them in one piece.
+        A server gives them in one piece.
         """
         pattern = "{ ?s ?p ?o }"
         where = pattern if graph is None else f"{{ GRAPH <{graph}> {pattern} }}"
