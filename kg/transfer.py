@@ -125,6 +125,8 @@ def _arrived(target: Store, graph: URIRef | None, lasts: Sequence[str], there: i
     Batches arrive in order and whole, so that it is enough to look for the last triple of some.
     Somebody else may have put that one there: the count tells.
     """
+    if there == 0:
+        return 0
     arrived = bisect_left(lasts, True, key=lambda last: not _holds(target, graph, last))
     return arrived if there >= arrived * BATCH else 0
 
