@@ -10,17 +10,16 @@
 import shutil
 import tempfile
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from rdflib import URIRef
 
 from kg.errors import StoreError
-from kg.rdf import Triple
 from kg.stores import Store, open_store
+from kg.stores.batches import Batches
 from kg.stores.oxigraph import OxigraphStore
-from kg.stores.syntax import n_triples
 
 BATCH: Final = 10_000
 """Triples sent at a time."""
@@ -100,51 +99,38 @@ def push(source: Store, target: Store, progress: Progress | None = None) -> int:
     whole, done = sum(sizes.values()), 0
     for graph, size in sizes.items():
         if (there := target.count(graph)) < size:
-            triples = _triples(source, graph)
-            for start in dict.fromkeys((_arrived(target, graph, triples, there), 0)):
-                for batch in range(start, size, BATCH):
-                    target.add(triples[batch : batch + BATCH], graph)
-                    if progress is not None:
-                        progress(done + min(batch + BATCH, size), whole)
-                if (there := target.count(graph)) >= size:
-                    break
-            else:
-                raise StoreError(
-                    f"{target.where} holds {there:,} of {size:,} triples of "
-                    f"{graph or 'the default graph'}",
-                    hint="somebody else may be writing there; push again",
-                )
+            with Batches(source.lines(graph), BATCH) as batches:
+                for first in dict.fromkeys((_arrived(target, graph, batches.lasts, there), 0)):
+                    for number, triples in enumerate(batches.since(first), first + 1):
+                        target.add(triples, graph)
+                        if progress is not None:
+                            progress(done + min(number * BATCH, size), whole)
+                    if (there := target.count(graph)) >= size:
+                        break
+                else:
+                    raise StoreError(
+                        f"{target.where} holds {there:,} of {size:,} triples of "
+                        f"{graph or 'the default graph'}",
+                        hint="somebody else may be writing there; push again",
+                    )
         done += size
         if progress is not None:
             progress(done, whole)
     return whole
 
 
-def _arrived(target: Store, graph: URIRef | None, triples: list[Triple], there: int) -> int:
-    """The number of triples whose batches seem to be at the target, which holds ``there``.
+def _arrived(target: Store, graph: URIRef | None, lasts: Sequence[str], there: int) -> int:
+    """The number of batches that seem to be at the target, which holds ``there`` triples.
 
     Batches arrive in order and whole, so that it is enough to look for the last triple of some.
     Somebody else may have put that one there: the count tells.
     """
-    lasts = range(BATCH - 1, len(triples), BATCH)
-
-    def missing(at: int) -> bool:
-        return not _holds(target, graph, triples[at])
-
-    arrived = bisect_left(lasts, True, key=missing) * BATCH if there else 0
-    return arrived if there >= arrived else 0
+    if there == 0:
+        return 0
+    arrived = bisect_left(lasts, True, key=lambda last: not _holds(target, graph, last))
+    return arrived if there >= arrived * BATCH else 0
 
 
-def _holds(store: Store, graph: URIRef | None, triple: Triple) -> bool:
-    (pattern,) = n_triples([triple])
-    if graph is not None:
-        pattern = f"GRAPH <{graph}> {{ {pattern} }}"
+def _holds(store: Store, graph: URIRef | None, line: str) -> bool:
+    pattern = line if graph is None else f"GRAPH <{graph}> {{ {line} }}"
     return bool(store.query(f"ASK {{ {pattern} }}"))
-
-
-def _triples(store: Store, graph: URIRef | None) -> list[Triple]:
-    pattern = "{ ?s ?p ?o }"
-    where = pattern if graph is None else f"{{ GRAPH <{graph}> {pattern} }}"
-    found = store.query(f"CONSTRUCT {pattern} WHERE {where}").graph
-    assert found is not None
-    return sorted(found)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from kg import curated
 from kg.audit import rows, sample
 from kg.audit.precision import precision
 from kg.census import census
-from kg.graph import load
+from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Partnership
 from kg.rdf import PART_TYPES, SHAPES, read, to_triples
 from kg.shacl import SH
@@ -89,8 +89,10 @@ def test_after_the_corrections_the_audited_records_are_as_right_as_they_should_b
     assert sum(found.judged for found in as_drawn.values()) >= 100
 
 
-def test_the_best_connected_deals_are_reported_by_two_publishers() -> None:
-    rows = load().ask("best-connected", at_least=100).rows[:200]
+def test_the_best_connected_deals_are_reported_by_two_publishers(
+    curated_graph: KnowledgeGraph,
+) -> None:
+    rows = curated_graph.ask("best-connected", at_least=100).rows[:200]
     assert len(rows) == 200
     assert sum(int(row[2]) > 1 for row in rows) >= 185
 

@@ -13,7 +13,7 @@ from kg.claims import Claim, EntityRef, Evidence, Modality
 from kg.errors import DataError, DocumentError, UnknownNameError, UsageError
 from kg.graph import KnowledgeGraph
 from kg.model import Document, PartialDate, Partnership
-from kg.vocabulary import KGC, KGD, KGE
+from kg.vocabulary import DERIVED, KGC, KGD, KGE
 
 STORES = ["memory:", "oxigraph:"]
 FORD = EntityRef(KGE["Ford_Motor_Company"], "Ford Motor Company", "Automaker")
@@ -27,13 +27,13 @@ def claim(modality: Modality = Modality.ASSERTED, target: EntityRef = NEWCOMER) 
 
 
 @pytest.fixture(params=STORES)
-def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
+def graph(request: pytest.FixtureRequest, curated_graph: KnowledgeGraph) -> KnowledgeGraph:
     """A small graph of one curated partnership, on each engine."""
     small = KnowledgeGraph.open(request.param)
-    curated = kg.load("oxigraph:")
-    ford = next(p for p in curated.partnerships() if p.iri.endswith("/ford-google-2021"))
+    deals = curated_graph.partnerships()
+    ford = next(deal for deal in deals if deal.iri.endswith("/ford-google-2021"))
     with_names = Graph()
-    for thing in (ford, *(curated.registry[iri] for iri in sorted(ford.mentions))):
+    for thing in (ford, *(curated_graph.registry[iri] for iri in sorted(ford.mentions))):
         for triple in rdf.to_triples(thing):
             with_names.add(triple)
     view = small.rdf.default_graph
@@ -140,7 +140,9 @@ def test_all_partnerships_survive_the_way_through_the_store(
 
 
 def test_both_engines_derive_the_same(curated_graph: KnowledgeGraph) -> None:
-    assert snapshot(kg.load("memory:")) == snapshot(curated_graph)
+    memory = kg.load("memory:").store
+    assert set(memory.lines()) == set(curated_graph.store.lines())
+    assert set(memory.lines(DERIVED)) == set(curated_graph.store.lines(DERIVED))
 
 
 def test_an_article_is_read_into_the_graph(tmp_path: Path) -> None:

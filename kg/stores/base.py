@@ -1,7 +1,7 @@
 """What every store can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -141,6 +141,16 @@ class Store(ABC):
     @abstractmethod
     def count(self, graph: URIRef | None = None) -> int:
         """The number of triples of the default graph or of ``graph``."""
+
+    def lines(self, graph: URIRef | None = None) -> Iterator[str]:
+        """Every triple of the default graph or of ``graph`` as N-Triples, in no order.
+
+        A server gives them in one piece.
+        """
+        pattern = "{ ?s ?p ?o }"
+        where = pattern if graph is None else f"{{ GRAPH <{graph}> {pattern} }}"
+        found = self._query(f"CONSTRUCT {pattern} WHERE {where}", QueryForm.CONSTRUCT)
+        return n_triples(found.graph or ())  # type: ignore[arg-type]
 
     @abstractmethod
     def graphs(self) -> list[URIRef]:

@@ -22,7 +22,7 @@ from kg.sparql import QueryForm, parse_query
 from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.joins import use_joins
-from kg.stores.syntax import files_of, in_graph, parse, quads, rdflib_term
+from kg.stores.syntax import files_of, in_graph, n_triples, parse, quads, rdflib_term
 from kg.terms import from_rdflib
 from kg.vocabulary import PREFIXES
 
@@ -143,6 +143,10 @@ class MemoryStore(Store):
 
     def count(self, graph: URIRef | None = None) -> int:
         return len(self._dataset.get_context(graph or DATASET_DEFAULT_GRAPH_ID))
+
+    def lines(self, graph: URIRef | None = None) -> Iterator[str]:
+        held = self._dataset.get_context(graph or DATASET_DEFAULT_GRAPH_ID)
+        return n_triples(held)  # type: ignore[arg-type]
 
     def graphs(self) -> list[URIRef]:
         return sorted(

@@ -164,6 +164,10 @@ class OxigraphStore(Store):
         )
         return int(next(iter(found))[0].value)  # type: ignore[arg-type]
 
+    def lines(self, graph: URIRef | None = None) -> Iterator[str]:
+        for quad in self._store.quads_for_pattern(None, None, None, graph_name(graph)):
+            yield f"{quad.triple} ."
+
     def graphs(self) -> list[URIRef]:
         names = (name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
         return sorted(URIRef(name.value) for name in names if not self._is_empty(name))

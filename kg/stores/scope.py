@@ -116,6 +116,8 @@ class _Rewriter:
         elif word == "WHERE" and self.block is not _Block.QUADS:  # as it is in DELETE WHERE
             own = {"WITH", "USING"}.intersection(self.keywords)
             self.block = _Block.OTHER if own else _Block.PATTERN
+        elif word == "VALUES":
+            self.block = _Block.OTHER
         elif word == "DEFAULT":  # which is never missing; a named graph may be
             silent = self.keywords[-1] in ("CLEAR", "DROP")
             token = f"SILENT {self.graph}" if silent else self.graph
@@ -156,9 +158,9 @@ class _Rewriter:
             name = self.variables.pop(self.depth, "")
             if name[:1] in ("?", "$") and self.hidden:
                 self.out.append(f" FILTER({name} NOT IN ({self.hidden}))")
-            if self.depth == 0:  # what follows the template of a CONSTRUCT
-                template = self.keywords[-1:] == ["CONSTRUCT"] and self.block is _Block.OTHER
-                self.block = _Block.PATTERN if template else _Block.OTHER
+            if self.depth == 0:  # in queries more patterns follow: of WHERE, of EXISTS anywhere
+                query = {"SELECT", "ASK", "CONSTRUCT"}.intersection(self.keywords)
+                self.block = _Block.PATTERN if query else _Block.OTHER
 
     def _next(self, at: int) -> str:
         """The token after ``at`` that is neither space nor comment; a keyword in capitals."""

@@ -17,6 +17,15 @@ def oxigraph_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def union_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose default graph is all graphs together, as that of GraphDB and Neptune is."""
+    if executable("oxigraph") is None:
+        pytest.skip("oxigraph serve is missing: pip install oxigraph")
+    with oxigraph_server(tmp_path_factory.mktemp("union"), "--union-default-graph") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if executable("virtuoso-t") is None:
         pytest.skip("virtuoso-t is missing: apt-get install virtuoso-opensource")
@@ -47,8 +56,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         case "remote-oxigraph":
             where = request.getfixturevalue("oxigraph_url")
         case "remote-named":
-            url = request.getfixturevalue("oxigraph_url")
-            where = f"{url}?default-graph-uri={KGG.default}"  # as for GraphDB and Neptune
+            url = request.getfixturevalue("union_url")
+            where = f"{url}?default-graph-uri={KGG.default}"
         case "remote-virtuoso":
             where = request.getfixturevalue("virtuoso_url")
     with open_store(where) as opened:

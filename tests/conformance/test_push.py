@@ -8,6 +8,7 @@ import pytest
 from kg import transfer
 from kg.errors import StoreError
 from kg.stores import Store, open_store
+from kg.stores.batches import Batches
 from kg.transfer import push
 from kg.vocabulary import KGD
 from tests.conformance.servers import executable, oxigraph_server
@@ -65,7 +66,9 @@ def test_a_push_that_is_cut_off_goes_on(
 
 
 def test_what_only_looks_as_if_it_had_arrived_is_sent(store: Store, source: Store) -> None:
-    triples = transfer._triples(source, None)
+    with Batches(source.lines(), BATCH) as batches:
+        triples = [triple for batch in batches.since(0) for triple in batch]
+    assert len(triples) == source.count()
     store.add(triples[BATCH - 1 : 2 * BATCH])  # the last of two batches, and enough of others
     push(source, store)
     assert same(source, store)

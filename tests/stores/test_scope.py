@@ -27,6 +27,13 @@ QUERIES = [
     "CONSTRUCT { ?s <urn:q> ?o } WHERE { ?s ?p ?o }",
     "CONSTRUCT { ?s <urn:q> ?o } { ?s ?p ?o . GRAPH ?g { ?s ?p ?o } }",
     "CONSTRUCT WHERE { ?s <urn:p> ?o }",
+    "CONSTRUCT WHERE { ?s ?p ?o } ORDER BY (EXISTS { ?s ?p 1 }) LIMIT 1",
+    "SELECT (EXISTS { <urn:b> ?p ?o } AS ?yes) { <urn:a> ?p ?o }",
+    "SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING (EXISTS { ?s <urn:p> 2 }) VALUES ?s { <urn:a> }",
+    "SELECT ?s { ?s ?p ?o } ORDER BY (NOT EXISTS { ?s <urn:p> 2 }) ?o LIMIT 1",
+    "SELECT ?s { ?s ?p ?o } ORDER BY (EXISTS { GRAPH ?g { ?s ?p ?o } }) LIMIT 2",
+    "ASK { ?s ?p ?o } HAVING (EXISTS { ?s ?p 99 })",
+    "SELECT ?s { ?s ?p ?o } VALUES (?s ?o) { (<urn:a> 1) (<urn:b> UNDEF) }",
 ]
 UPDATES = [
     "INSERT DATA { <urn:c> <urn:p> 4 . GRAPH <urn:new> { <urn:c> <urn:p> 5 } . <urn:d> <urn:p> 6 }",

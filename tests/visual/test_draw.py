@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-import kg
 from kg.errors import UsageError
 from kg.graph import KnowledgeGraph
 from kg.results import Result
@@ -16,9 +15,9 @@ from kg.visual.notebook import ROWS, result_table
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
 
-@pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    return kg.load()
+@pytest.fixture
+def graph(curated_graph: KnowledgeGraph) -> KnowledgeGraph:
+    return curated_graph
 
 
 def data(html: str) -> dict:
