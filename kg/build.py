@@ -35,23 +35,22 @@ def build(
     cannot be read and ``UsageError`` when ``out`` cannot be written.
     """
     for name in FILES:
-        check_writable(out / name)
+        check_writable(out / name, out)
     step(STEPS[0])
     texts = [text for path in [*curated.documents(), *articles] for text in read(path)]
     step(STEPS[1])
-    graph = load("oxigraph:")
-    step(STEPS[2])
-    graph.add_texts(texts)
-    step(STEPS[3])
-    html = page(graph)
-    step(STEPS[4])
-    found = figures(graph)
-    write_all(
-        {
+    with load("oxigraph:") as graph:
+        step(STEPS[2])
+        graph.add_texts(texts)
+        step(STEPS[3])
+        html = page(graph)
+        step(STEPS[4])
+        found = figures(graph)
+        files = {
             out / "graph.ttl": export.turtle(graph.store),
             out / "graph.trig": export.trig(graph.store),
             out / "graph.html": html,
             out / "report.json": json.dumps(asdict(found), indent=2) + "\n",
         }
-    )
+    write_all(files, out)
     return found

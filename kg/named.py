@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import Final, TypeAlias
 
 import pyoxigraph
 from rdflib import Literal, URIRef
 
 from kg.errors import UnknownNameError, UsageError
+from kg.files import read_text
 from kg.model import PartialDate
 from kg.registry import Registry
 from kg.shipped import sparql_files
@@ -85,6 +87,16 @@ def named_query(name: str) -> NamedQuery:
     if name not in queries:
         raise UnknownNameError("query", name, get_close_matches(name, queries, cutoff=0.5))
     return queries[name]
+
+
+def given_text(query: str) -> str | None:
+    """The SPARQL of a query that is given as such, or as a file; ``None`` for a name.
+
+    Raises ``DocumentError`` when the file cannot be read.
+    """
+    if query.endswith((".rq", ".sparql")):
+        return read_text(Path(query))
+    return query if any(sign in query for sign in "?{:") else None  # DESCRIBE has no braces
 
 
 _HEADER_LINE: Final = re.compile(r"^#\+ ( *)([\w-]+): ?(.*)$", re.MULTILINE)

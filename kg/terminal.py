@@ -115,7 +115,7 @@ def result(found: "Result") -> None:
         say("yes" if found.boolean else "no")
     else:
         table(found.columns, found.rows)
-        say(f"{len(found.rows)} row{'' if len(found.rows) == 1 else 's'}")
+        say(counted(len(found.rows), "row"))
 
 
 def _raw(text: str) -> None:
@@ -173,7 +173,7 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         _deal(console, deal, entity, names, documents)
         if why:
             _why(console, deal, names, evidence.get(deal.iri, ()))
-    say(f"\n{len(deals)} partnership{'' if len(deals) == 1 else 's'}, newest first")
+    say(f"\n{counted(len(deals), 'partnership')}, newest first")
 
 
 def _deal(
@@ -213,7 +213,7 @@ def _why(
     said: Sequence[Claim],
 ) -> None:
     """Print the grounds of one partnership."""
-    sources = f"{len(deal.sources)} source{'' if len(deal.sources) == 1 else 's'}"
+    sources = counted(len(deal.sources), "source")
     grounds = [names[iri].label for iri in (deal.confidence, deal.basis, deal.origin) if iri]
     console.print(Words(" " * 12 + "why: " + ", ".join([sources, *grounds])), soft_wrap=True)
     for conflict in deal.conflicts:
@@ -227,8 +227,8 @@ def _why(
             best[claim.document] = max(claim.confidence, best.get(claim.document, 0.0))
         console.print(
             Words(
-                " " * 12 + f"together {confidence_of(best.values()):.2f} from {len(best)} "
-                f"document{'' if len(best) == 1 else 's'}: 1 - Π(1 - the best of each)"
+                " " * 12 + f"together {confidence_of(best.values()):.2f} from "
+                f"{counted(len(best), 'document')}: 1 - Π(1 - the best of each)"
             )
         )
 
@@ -271,17 +271,18 @@ def _said_by(text: "Text", said: Sequence[Claim]) -> None:
         details += [str(claim.date)] if claim.date else []
         details += [f"{name}: {value}" for name, value in claim.qualifiers]
         console.print(Words.assemble((what, "cyan"), f"  ({', '.join(details)})"), soft_wrap=True)
-    say(f"\n{len(said)} claim{'' if len(said) == 1 else 's'}")
+    say(f"\n{counted(len(said), 'claim')}")
 
 
 def findings(report: "Report") -> None:
     """Print the errors in the data, a line each, then how many warnings of each kind there are."""
     for finding in report.findings:
         say(str(finding))
-    files, triples = _counted(report.files, "file"), _counted(report.triples, "triple")
+    files, triples = counted(report.files, "file"), counted(report.triples, "triple")
     errors, warnings = (len(found) for found in (report.errors, report.warnings))
-    say(f"{files}, {triples}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+    say(f"{files}, {triples}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """``1 row``, ``2,000 rows``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -17,6 +17,7 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.errors import StoreError
+from kg.files import check_writable
 from kg.rdf import Triple
 from kg.stores import Store, open_store
 from kg.stores.oxigraph import OxigraphStore
@@ -32,12 +33,10 @@ Progress = Callable[[int, int], None]
 def backup(store: Store, folder: Path) -> None:
     """Copy what a store holds, at one moment, into a new folder that ``oxigraph:DIR`` opens.
 
-    Raises ``StoreError`` when the folder is there already or cannot be written.
+    Raises ``StoreError`` when it cannot be written, and as ``check_new``.
     """
-    if folder.exists():
-        raise StoreError(f"{folder} exists", hint="name a folder that does not")
+    check_new(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
         raise StoreError(f"cannot write {folder}: {error.strerror}") from None
@@ -53,6 +52,13 @@ def backup(store: Store, folder: Path) -> None:
         raise StoreError(f"cannot write {folder}: {error.strerror or error}") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def check_new(folder: Path) -> None:
+    """Raise ``StoreError`` for a folder that is there, ``UsageError`` where none can be made."""
+    if folder.exists():
+        raise StoreError(f"{folder} exists", hint="name a folder that does not")
+    check_writable(folder)
 
 
 def restore(folder: Path, directory: Path) -> None:

@@ -35,6 +35,7 @@ def test_nothing_but_a_store_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["memory:", "oxigraph:", "disk"])
 def test_a_backup_restores_the_graph(tmp_path: Path, kind: str) -> None:
     where = f"oxigraph:{tmp_path / 'store'}" if kind == "disk" else kind
+    (tmp_path / "backups").mkdir()
     with filled(where) as store:
         before = counts(store)
         backup(store, tmp_path / "backups" / "one")

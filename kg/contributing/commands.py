@@ -75,8 +75,9 @@ def import_sheet(
     for finding in wrong:
         terminal.say(str(finding))
     if wrong:
-        problems = f"{len(wrong)} problem{'' if len(wrong) == 1 else 's'}"
-        raise KgError(f"{file}: {problems}", hint="nothing was written")
+        raise KgError(
+            f"{file}: {terminal.counted(len(wrong), 'problem')}", hint="nothing was written"
+        )
     _write(data, found)
 
 
@@ -93,9 +94,9 @@ def _known(data: Path | None) -> "Known":
     from kg.contributing.known import Known
     from kg.graph import KnowledgeGraph
 
-    graph = KnowledgeGraph.open("oxigraph:")
-    graph.load_curated(data)
-    return Known.of(graph)
+    with KnowledgeGraph.open("oxigraph:") as graph:
+        graph.load_curated(data)
+        return Known.of(graph)
 
 
 def _write(data: Path | None, found: "list[Contribution]") -> None:

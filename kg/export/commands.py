@@ -27,11 +27,12 @@ def export(
     """Write the graph as a file that is the same, byte for byte, from run to run.
 
     A .csv or .parquet file has a row a partnership; a .zip, or a folder given with --format,
-    has the tables of partnerships, entities, sources, nodes and edges.
+    has the tables of partnerships, entities, sources, nodes and edges. That folder is made; the
+    one around it has to be there.
     """
-    from kg.export import format_of, write
+    from kg.export import check, write
 
-    format_of(path, format)  # a wrong one is told before the graph is loaded
+    check(path, format)  # what is wrong is told before the graph is loaded
     with open_graph(store) as graph:
         write(graph, path, format)
     terminal.say(f"Written to {path}")

@@ -38,6 +38,7 @@ def backup(
     """Copy the graph, as it is at this moment, into a new folder."""
     from kg import transfer
 
+    transfer.check_new(folder)  # before the graph is loaded
     with open_graph(store) as graph:
         transfer.backup(graph.store, folder)
     terminal.say(f"Written to {folder}")

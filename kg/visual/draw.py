@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import UsageError
-from kg.files import read_text, write_text
+from kg.files import write_text
 from kg.visual.answer import scene_of_result
 from kg.visual.claimed import claims_among
 from kg.visual.neighbourhood import neighbourhood
@@ -92,10 +92,8 @@ def _answer(graph: "KnowledgeGraph", query: str, parameters: dict[str, str]) -> 
     from kg import named
     from kg.results import Result
 
-    if query.endswith((".rq", ".sparql")):
-        return graph.query(read_text(Path(query)))
-    if any(c in query for c in "{ \n"):
-        return graph.query(query)
+    if (text := named.given_text(query)) is not None:
+        return graph.query(text)
     asked = [p.name for p in named.named_query(query).parameters if p.type == "company"]
     found = graph.ask(query, **parameters)
     if found.graph is not None:
