@@ -55,10 +55,14 @@ class Known:
         try:
             entity = self.entities.resolve(name)
         except UnknownNameError as error:
-            raise UnknownNameError("company", name, error.suggestions) from None
+            near = [label for label in error.suggestions if self._organisations(label)]
+            raise UnknownNameError("company", name, near) from None
         if entity.kind not in ORGANISATION_KINDS:
             raise KgError(f"'{entity.label}' is a {entity.kind}, not an organisation")
         return entity
+
+    def _organisations(self, name: str) -> list[Entity]:
+        return [e for e in self.entities.candidates(name) if e.kind in ORGANISATION_KINDS]
 
     def concept(self, scheme: str, name: str) -> URIRef:
         """The concept of a scheme, by its label or the last part of its IRI.
