@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg import curated, export
-from kg.extraction.documents import read
+from kg.extraction.documents import expand, read
 from kg.figures import Figures, figures
 from kg.files import check_writable, write_all
 from kg.graph import load
@@ -30,14 +30,15 @@ def build(
 ) -> Figures:
     """Return the figures of the graph made from the data, the shipped documents and ``articles``.
 
-    Writes ``FILES`` into the folder ``out``; all are replaced together, or none. ``step`` is
-    called with the name of each step as it begins. Raises ``DocumentError`` for an article that
-    cannot be read and ``UsageError`` when ``out`` cannot be written.
+    Articles may be folders of them. Writes ``FILES`` into the folder ``out``; all are replaced
+    together, or none. ``step`` is called with the name of each step as it begins. Raises
+    ``DocumentError`` for an article that cannot be read and ``UsageError`` when ``out`` cannot be
+    written.
     """
     for name in FILES:
         check_writable(out / name, out)
     step(STEPS[0])
-    texts = [text for path in [*curated.documents(), *articles] for text in read(path)]
+    texts = [text for path in [*curated.documents(), *expand(articles)] for text in read(path)]
     step(STEPS[1])
     with load("oxigraph:") as graph:
         step(STEPS[2])

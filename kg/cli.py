@@ -59,11 +59,11 @@ def _options(
 def build(
     documents: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[DOCUMENT]...", help=".txt, .md, .html or .json files.", show_default=False
-        ),
+        typer.Argument(metavar="DOCUMENT", help="Articles, as for kg extract.", show_default=False),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("graph"),
+    out: Annotated[Path, typer.Option(help="The folder to write into, made if need be.")] = Path(
+        "graph"
+    ),
     show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
 ) -> None:
     """Make the graph from the data, the shipped documents and yours: Turtle, TriG, HTML page."""
@@ -105,7 +105,9 @@ def draw(
             show_default=False,
         ),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("graph.html"),
+    out: Annotated[
+        Path, typer.Option(help="The HTML file to write, in a folder that is there.")
+    ] = Path("graph.html"),
     show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
     store: Store = None,
 ) -> None:

@@ -40,8 +40,12 @@ def open_graph(store: str | None) -> "Iterator[KnowledgeGraph]":
             yield graph
         return
     directory = Path(store.removeprefix("oxigraph:"))
-    if store.startswith("oxigraph:") and directory.name and not directory.exists():
+    is_kept = store.startswith("oxigraph:") and directory.name
+    if is_kept and not (directory / "CURRENT").is_file():  # one that is opened would be made
         raise StoreError(f"there is no graph at {directory}", hint="make one with kg add")
+    if Path(store).is_dir():
+        hint = f"name a file in it, such as {store}/graph.trig of a build, or oxigraph:{store}"
+        raise UsageError(f"'{store}' is a folder", hint=hint)
     is_file = "://" not in store and Path(store).suffix.removeprefix(".") in FORMATS
     with KnowledgeGraph(suited_to(Path(store))) if is_file else KnowledgeGraph.open(store) as graph:
         if isinstance(graph.store, TemporaryStore):
@@ -63,12 +67,14 @@ def named_values(words: list[str], query: str | None) -> dict[str, str]:
 
     known = named_queries().get(query or "")
     flags = {p.name for p in known.parameters if p.type == "boolean"} if known else set()
+    first = known.parameters[0].name if known and known.parameters else "name"
     parameters: dict[str, str] = {}
     rest = list(words)
     while rest:
         word = rest.pop(0)
         if not word.startswith("--"):
-            raise UsageError(f"unexpected '{word}'", hint="parameters are written --name value")
+            hint = f"parameters are written --{first} {word if known else 'value'}"
+            raise UsageError(f"unexpected '{word}'", hint=hint)
         written, equals, value = word[2:].partition("=")
         name = written.replace("-", "_")
         if not equals:

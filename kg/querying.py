@@ -44,7 +44,7 @@ def query(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME|FILE.rq|SPARQL|-]",
+            metavar="NAME|FILE.rq|SPARQL|-",
             help="A named query, a file, a text, or - for standard input; nothing lists the named "
             "ones, and NAME --help says more of one.",
             show_default=False,
@@ -61,8 +61,8 @@ def query(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="The file to write: .csv, .tsv, .json, .xml, .md, .parquet, .ttl; its folder has "
-            "to be there."
+            help="The file to write, in a folder that is there: .csv, .tsv, .json, .xml, .md, "
+            ".parquet, .ttl."
         ),
     ] = None,
     timeout: Annotated[
@@ -70,7 +70,8 @@ def query(
         typer.Option(envvar="KG_TIMEOUT", min=0.001, help="Stop after so many seconds."),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(envvar="KG_MAX_ROWS", min=1, help="The most rows to read.")
+        int | None,
+        typer.Option(envvar="KG_MAX_ROWS", min=1, max=10**12, help="The most rows to read."),
     ] = None,
     store: Store = None,
 ) -> None:
@@ -95,10 +96,11 @@ def query(
             written = answers.write(graph.store, text, out, form, seconds=timeout, rows=limit)
         unread = "GRAPH ?" in text and not written.size and set(graph.store.graphs()) <= {DERIVED}
     if out is not None:
-        what = {QueryForm.SELECT: "row", QueryForm.ASK: "answer"}.get(form_of(text), "triple")
-        terminal.say(f"Written to {out}: {terminal.counted(written.size, what)}")
+        what = "row" if form_of(text) is QueryForm.SELECT else "triple"
+        size = "" if form_of(text) is QueryForm.ASK else terminal.counted(written.size, what)
+        terminal.say(f"Written to {out}" + (size and f": {size}"))
     if written.truncated:
-        terminal.note(f"There are more than {limit} rows.")
+        terminal.note(f"There are more than {terminal.counted(limit or 0, 'row')}.")
     if unread:
         terminal.note("No article has been read here; ask a built graph: --store graph/graph.trig")
 

@@ -19,6 +19,7 @@ from kg import rdf, reification
 from kg.assemble import confidence_of
 from kg.claims import Claim
 from kg.model import Document, Entity, Partnership
+from kg.registry import label_of
 from kg.turtle import canonical
 from kg.vocabulary import short
 
@@ -40,7 +41,8 @@ def _console(*, stderr: bool = False) -> Console:
 
 def fail(message: str) -> None:
     """Print an error, in one message, where errors go."""
-    _console(stderr=True).print(f"[bold red]error:[/] {escape(message)}", soft_wrap=True)
+    shown = "".join(sign if sign.isprintable() else " " for sign in message)
+    _console(stderr=True).print(f"[bold red]error:[/] {escape(shown)}", soft_wrap=True)
 
 
 def say(message: str) -> None:
@@ -153,11 +155,11 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         ("iri", short(entity.iri)),
         ("also called", ", ".join(entity.alt_labels)),
         ("formerly", ", ".join(entity.former_names)),
-        ("sector", names[entity.sector].label if entity.sector else ""),
+        ("sector", label_of(entity.sector, names) if entity.sector else ""),
         ("from", ", ".join(filter(None, (entity.city, entity.country)))),
-        ("part of", names[entity.parent].label if entity.parent else ""),
-        ("made by", names[entity.maker].label if entity.maker else ""),
-        ("now", names[entity.successor].label if entity.successor else ""),
+        ("part of", label_of(entity.parent, names) if entity.parent else ""),
+        ("made by", label_of(entity.maker, names) if entity.maker else ""),
+        ("now", label_of(entity.successor, names) if entity.successor else ""),
         ("in Wikidata", entity.wikidata or ""),
         ("note", entity.note or ""),
     ]
@@ -186,7 +188,7 @@ def _deal(
     """Print one partnership; a source has a line of its own, so that it can be copied."""
 
     def labels(*iris: URIRef | None) -> str:
-        return ", ".join(names[iri].label for iri in iris if iri)
+        return ", ".join(label_of(iri, names) for iri in iris if iri)
 
     others = labels(*(iri for iri in deal.participants if iri != entity.iri))
     console.print(Words(f"\n{deal.since or 'undated'!s:<10}  {others}", style="bold"))
@@ -214,7 +216,7 @@ def _why(
 ) -> None:
     """Print the grounds of one partnership."""
     sources = counted(len(deal.sources), "source")
-    grounds = [names[iri].label for iri in (deal.confidence, deal.basis, deal.origin) if iri]
+    grounds = [label_of(iri, names) for iri in (deal.confidence, deal.basis, deal.origin) if iri]
     console.print(Words(" " * 12 + "why: " + ", ".join([sources, *grounds])), soft_wrap=True)
     for conflict in deal.conflicts:
         console.print(Words(" " * 12 + f"conflict on {conflict.field}: {conflict.note}"))

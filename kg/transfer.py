@@ -71,7 +71,8 @@ def restore(folder: Path, directory: Path) -> None:
         raise StoreError(f"{folder} is no backup", hint="name what kg backup has written")
     directory = directory.absolute()
     if directory.exists():
-        if any(directory.iterdir()) and not (directory / "CURRENT").is_file():
+        is_empty = directory.is_dir() and not any(directory.iterdir())
+        if not is_empty and not (directory / "CURRENT").is_file():
             raise StoreError(f"{directory} holds something else", hint="name a store, or no folder")
         open_store(f"oxigraph:{directory}").close()  # raises while somebody has it open
     old = directory.with_name(f".{directory.name}.old")

@@ -17,7 +17,7 @@ from kg import contents
 from kg.errors import KgError, UnknownNameError
 from kg.model import Document, Entity, Partnership
 from kg.registry import Registry
-from kg.vocabulary import KGC, KGP, ORGANISATION_KINDS, local_name
+from kg.vocabulary import KGC, KGP, NOT_IN_IRI, ORGANISATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -71,7 +71,7 @@ class Known:
         """
         found = self.concepts[scheme]
         for local in (name, f"{scheme}-{name}"):
-            if not set(local) & set(' <>"{}|\\^`') and (iri := KGC[local]) in found:
+            if not NOT_IN_IRI & set(local) and (iri := KGC[local]) in found:
                 return iri
         try:
             return found.resolve(name).iri

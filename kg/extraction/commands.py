@@ -33,7 +33,7 @@ def extract(
     documents: Annotated[
         list[Path],
         typer.Argument(
-            metavar="DOCUMENT...",
+            metavar="DOCUMENT",
             help=".txt, .md, .html, .pdf, .json or .jsonl files, folders of them, or - for stdin.",
         ),
     ],
@@ -65,7 +65,7 @@ def extract(
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOLDER]", help="Annotated .toml documents.", show_default=False),
+        typer.Argument(metavar="FOLDER", help="Annotated .toml documents.", show_default=False),
     ] = None,
     engine: EngineOption = "patterns",
     errors: Annotated[bool, typer.Option("--errors", help="List what was wrong.")] = False,

@@ -109,7 +109,8 @@ def read(path: Path, *, date: str | None = None) -> list[Text]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(_READERS)
-        raise DocumentError(path, "unknown kind of file", hint=f"give one of {known}")
+        problem = "unknown kind of file" if path.exists() else "no such file"
+        raise DocumentError(path, problem, hint=f"give one of {known}")
     return list(reader(path, _bytes(path), date))
 
 

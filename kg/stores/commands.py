@@ -14,15 +14,24 @@ app: Final = typer.Typer()
 
 @app.command()
 def add(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENT...")],
-    store: Store = None,
+    documents: Annotated[
+        list[Path], typer.Argument(metavar="DOCUMENT", help="Files or folders, as for kg extract.")
+    ],
+    store: Annotated[
+        str | None,
+        typer.Option(
+            envvar="KG_STORE", help="oxigraph:DIR, made if need be, or the URL of an endpoint."
+        ),
+    ] = None,
     date: Annotated[str | None, typer.Option(help="Of texts that give none, YYYY-MM-DD.")] = None,
 ) -> None:
     """Add what articles claim to a graph that is kept: all of them, or nothing."""
     from kg.graph import KnowledgeGraph
 
-    if store is None:
-        raise UsageError("nothing to add to", hint="name a graph: --store oxigraph:DIR")
+    if store in (None, "memory:", "oxigraph:"):
+        raise UsageError(
+            "nothing to add to", hint="name a graph that is kept: --store oxigraph:DIR"
+        )
     with KnowledgeGraph.open(store) as graph:
         if not graph.store.count():
             graph.load_curated()
@@ -32,7 +41,9 @@ def add(
 
 @app.command()
 def backup(
-    folder: Annotated[Path, typer.Argument(help="A new folder; oxigraph:FOLDER opens it.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A new folder in one that is there; oxigraph:FOLDER opens it.")
+    ],
     store: Store = None,
 ) -> None:
     """Copy the graph, as it is at this moment, into a new folder."""
