@@ -12,14 +12,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from kg.errors import KgError, QueryError
 from kg.results import Result
 from kg.stores.syntax import n_triples, parse_text, rdflib_graph
-
-_LONGEST: Final = 7 * 86_400.0
-"""Seconds. The system's own clocks overflow after some weeks."""
 
 
 def query_within(
@@ -30,7 +26,6 @@ def query_within(
     ``snapshot`` writes the data into a folder and says what ``open_store`` opens there; making
     it and starting the process (half a second or so) does not count.
     """
-    seconds = min(seconds, _LONGEST)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         where = snapshot(Path(folder))
         question = Path(folder) / "question.pickle"
