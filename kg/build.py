@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg import curated, export
-from kg.extraction.documents import expand, read
+from kg.extraction.documents import read_all
 from kg.figures import Figures, figures
 from kg.files import check_writable, write_all
 from kg.graph import load
@@ -38,7 +38,7 @@ def build(
     for name in FILES:
         check_writable(out / name, out)
     step(STEPS[0])
-    texts = [text for path in [*curated.documents(), *expand(articles)] for text in read(path)]
+    texts = read_all([*curated.documents(), *articles])
     step(STEPS[1])
     with load("oxigraph:") as graph:
         step(STEPS[2])

@@ -114,10 +114,8 @@ def draw(
     """Write the page for the graph or a part of it."""
     parameters = named_values(context.args, query)
     if parameters and not query:
-        raise UsageError(
-            f"--{next(iter(parameters))} is not an option of kg draw",
-            hint="only a named query, given with --query, has parameters",
-        )
+        hint = "only a named query, given with --query, has parameters"
+        raise UsageError(f"--{next(iter(parameters))} is not an option of kg draw", hint=hint)
     check_writable(out)
     with open_graph(store) as graph:
         graph.draw(out, focus=focus, hops=hops, query=query, **parameters)

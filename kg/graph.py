@@ -104,11 +104,9 @@ class KnowledgeGraph:
         not give their own. An article that was read before is replaced. Raises ``DocumentError``
         when one of them cannot be read; nothing is added then.
         """
-        from kg.extraction.documents import expand, read
+        from kg.extraction.documents import read_all
 
-        files = expand(map(Path, paths))
-        texts = [text for path in files for text in read(path, date=date)]
-        return self.add_texts(texts)
+        return self.add_texts(read_all(map(Path, paths), date=date))
 
     def add_texts(self, texts: Iterable["Text"]) -> list[Claim]:
         """Return the claims that texts make, having added them and the facts that follow.

@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -23,10 +23,13 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def read_stdin() -> str:
-    """Return what comes by standard input; raises ``UsageError`` when it is not UTF-8 text."""
+def read_stdin(read: Callable[[], str] | None = None) -> str:
+    """Return what comes by standard input; raises ``UsageError`` when it is not UTF-8 text.
+
+    ``read`` is what reads it, such as ``input``; ``None`` reads all.
+    """
     try:
-        return sys.stdin.read().removeprefix("\ufeff")
+        return (read or sys.stdin.read)().removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UsageError("standard input is not UTF-8 text", hint="send it as UTF-8") from None
 

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Words
 
-from kg import rdf, reification
+from kg import grid, rdf, reification
 from kg.assemble import confidence_of
 from kg.claims import Claim
 from kg.model import Document, Entity, Partnership
@@ -75,7 +75,9 @@ def interruptible() -> Iterator[None]:
 def progress(steps: int) -> Iterator[Callable[[str], None]]:
     """Show a bar with the name of the running step; yields the function that names the next."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+    console = _console(stderr=True)
+    shown = console.is_terminal  # elsewhere it would leave an empty line
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
         task = bar.add_task("starting", total=steps + 1)
 
         def step(name: str) -> None:
@@ -97,10 +99,7 @@ def figures(found: "Figures") -> None:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
     """Print rows as a table; ``None`` is an empty cell, an IRI is shortened to its last part."""
-    grid = Table(*columns, title=title, title_justify="left")
-    for row in rows:
-        grid.add_row(*(Words(_cell(value), overflow="fold") for value in row))
-    _console().print(grid)
+    grid.show(_console(), columns, [[_cell(value) for value in row] for row in rows], title)
 
 
 def _cell(value: Any) -> str:

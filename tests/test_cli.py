@@ -178,6 +178,8 @@ MISTAKES = [
     (("backup", "none/a"), "there is no folder none; check the path"),
     (("extract", "file.txt", "--date", "2024-02-31"), "'2024-02-31' is not a date"),
     (("draw", "--out", "broken"), "it is a folder"),
+    (("draw", "--focus", ""), "'' is no name"),
+    (("draw", "--query", ""), "unknown query ''"),
     (("check", "broken"), "broken.ttl:2"),
 ]
 

@@ -50,10 +50,10 @@ def test_who_reads_no_further_sees_no_error(folder: Path, words: tuple[str, ...]
     assert (running.returncode, said) == (0, b"")
 
 
-@pytest.mark.parametrize("command", ["query", "extract"])
-def test_what_is_not_utf8_is_told(folder: Path, command: str) -> None:
+@pytest.mark.parametrize("words", [("query", "-"), ("extract", "-"), ("new", "partnership")])
+def test_what_is_not_utf8_is_told(folder: Path, words: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "kg", command, "-"],
+        [sys.executable, "-m", "kg", *words],
         input=b"SELECT * { ?s ?p 'Stra\xdfe' }",
         capture_output=True,
         check=False,

@@ -8,6 +8,7 @@ import typer
 
 from kg import curated, terminal
 from kg.errors import KgError, UsageError
+from kg.streams import read_stdin
 
 if TYPE_CHECKING:
     from kg.contributing.known import Known
@@ -85,7 +86,7 @@ def _ask(question: str) -> str:
     """The next line of standard input. Raises ``KgError`` when there is none."""
     terminal.say(question)
     try:
-        return input("> ")
+        return read_stdin(lambda: input("> "))
     except EOFError:
         raise KgError("the answers ended here", hint="nothing was written") from None
 

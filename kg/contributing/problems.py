@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from kg.assemble import AUTOMAKER_KINDS
 from kg.contributing.known import Known
 from kg.model import Document, Entity, PartialDate
-from kg.vocabulary import KGC
+from kg.vocabulary import AUTOMAKER_KINDS, KGC
 
 _NO_MAKERS: Final = ("TechCompany", "MobilityOperator", "Government")
 

@@ -45,7 +45,7 @@ def extract(
     engine: EngineOption = "patterns",
 ) -> None:
     """Show what articles claim: modality, confidence and the sentence that says it."""
-    from kg.extraction.documents import expand, from_string, read
+    from kg.extraction.documents import from_string, read_all
 
     texts = [
         text
@@ -53,7 +53,7 @@ def extract(
         for text in (
             [from_string(read_stdin(), date=date, source="standard input")]
             if str(path) == "-"
-            else [text for file in expand([path]) for text in read(file, date=date)]
+            else read_all([path], date=date)
         )
     ]
     with open_graph(None) as graph:

@@ -1,5 +1,6 @@
 """The commands that keep a graph: add, backup, restore, push."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -26,17 +27,19 @@ def add(
     date: Annotated[str | None, typer.Option(help="Of texts that give none, YYYY-MM-DD.")] = None,
 ) -> None:
     """Add what articles claim to a graph that is kept: all of them, or nothing."""
+    from kg.extraction.documents import read_all
     from kg.graph import KnowledgeGraph
 
     if store in (None, "memory:", "oxigraph:"):
         raise UsageError(
             "nothing to add to", hint="name a graph that is kept: --store oxigraph:DIR"
         )
+    texts = read_all(documents, date=date)  # before a graph is made for them
     with KnowledgeGraph.open(store) as graph:
         if not graph.store.count():
             graph.load_curated()
-        claims = graph.extract_and_add(*documents, date=date)
-    terminal.say(f"Added {len(claims)} claims to {store}")
+        claims = graph.add_texts(texts)
+    terminal.say(f"Added {terminal.counted(len(claims), 'claim')} to {store}")
 
 
 @app.command()
@@ -77,7 +80,7 @@ def push(
     from kg.stores import open_store
 
     with open_graph(store) as graph, open_store(target) as there:
-        bar = typer.progressbar(length=0, label="triples")
+        bar = typer.progressbar(length=0, label="triples", file=sys.stderr)
         with bar:
 
             def show(done: int, whole: int) -> None:

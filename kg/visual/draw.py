@@ -43,13 +43,13 @@ def page(
     ...     page(graph)[:15]
     '<!doctype html>'
     """
-    if focus and query:
+    if focus is not None and query is not None:
         raise UsageError("--focus and --query were both given", hint="choose one")
-    if query:
+    if query is not None:
         title = f"{TITLE}: {Path(query).stem}" if len(query) < 80 else TITLE
         return page_of_result(graph, _answer(graph, query, parameters), title=title)
     deals, claims, title = graph.partnerships(), graph.claims(), TITLE
-    if focus:
+    if focus is not None:
         centre = graph.registry.resolve(focus)
         deals = neighbourhood(deals, centre.iri, hops)
         claims = claims_among(claims, {iri for deal in deals for iri in deal.participants})
