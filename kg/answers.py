@@ -10,10 +10,10 @@ Written(size=2, truncated=False)
 'n\\n1\\n2\\n'
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from kg.errors import UsageError
 from kg.files import write_all
@@ -42,20 +42,32 @@ class Written(NamedTuple):
     size: int
     truncated: bool
 
+    @classmethod
+    def of(cls, result: Result) -> Self:
+        """That of a whole answer; a yes counts as one, a no as nothing."""
+        found = result.rows if result.graph is None else result.graph
+        return cls(len(found) or int(result.boolean or False), result.truncated)
 
-def format_of(path: Path) -> str:
-    """The format that a file is to have by its ending; raises ``UsageError`` for another one.
 
-    >>> format_of(Path("deals.md"))
-    'markdown'
+def format_of(path: Path, name: str | None = None) -> str:
+    """The format that a file is to have: ``name``, else by its ending.
+
+    Raises ``UsageError`` where there is neither, and where the two contradict.
+
+    >>> format_of(Path("deals.md")), format_of(Path("deals.txt"), "csv")
+    ('markdown', 'csv')
     """
-    if (found := ENDINGS.get(path.suffix.lower())) is None:
+    found = ENDINGS.get(path.suffix.lower())
+    if found is None and name is None:
         known = ", ".join(ENDINGS)
         raise UsageError(
             f"'{path.suffix or path.name}' is no format for an answer",
             hint=f"use {known}, or say --format",
         )
-    return found
+    if found and name and found != name:
+        hint = "change the one or the other"
+        raise UsageError(f"{path} ends with {path.suffix}, but the format is {name}", hint=hint)
+    return name or found or ""
 
 
 def write(
@@ -69,23 +81,41 @@ def write(
 ) -> Written:
     """Write the answer to a query to a file, whole or not at all.
 
-    ``form`` is a key of ``kg.formats.PIECES``, ``parquet`` or ``ttl``; ``None`` goes by the
-    ending. ``seconds`` and ``rows`` are as for ``Store.query``. Rows are written one by one,
-    except as Parquet, whose types need all of them, and where ``seconds`` are given. Raises as
-    ``Store.query`` does, and ``UsageError`` when the answer does not fit the format or cannot be
-    written; what was there before is then untouched.
+    ``form`` is ``parquet`` or as for ``send``; ``None`` goes by the ending. Raises as ``send``
+    does, and ``UsageError`` when the file cannot be written; what was there before is then
+    untouched.
     """
-    form = form or format_of(path)
+    form = format_of(path, form)
+    if form == "parquet":  # whose types need all rows
+        result = store.query(text, seconds=seconds, rows=rows)
+        result.to_parquet(path)
+        return Written.of(result)
+    replace = lambda pieces: write_all({path: pieces})  # noqa: E731
+    return send(store, text, replace, form, seconds=seconds, rows=rows)
+
+
+def send(
+    store: Store,
+    text: str,
+    put: Callable[[Iterable[str]], object],
+    form: str,
+    *,
+    seconds: float | None = None,
+    rows: int | None = None,
+) -> Written:
+    """Hand the answer to a query as text, in pieces, to ``put``, such as ``stdout.writelines``.
+
+    ``form`` is a key of ``kg.formats.PIECES``, or ``ttl``. ``seconds`` and ``rows`` are as for
+    ``Store.query``. Rows come one by one, except where ``seconds`` are given. Raises as
+    ``Store.query`` does, and ``UsageError`` when the answer does not fit the format.
+    """
     if form in PIECES and seconds is None and form_of(text) is QueryForm.SELECT:
         found = store.stream(text)
-        write_all({path: pieces(found, form, rows)})
+        put(pieces(found, form, rows))
         return Written(found.count, next(found, None) is not None)
     result = store.query(text, seconds=seconds, rows=rows)
-    if form == "parquet":
-        result.to_parquet(path)
-    else:
-        write_all({path: text_of(result, form)})
-    return Written(len(result if result.graph is None else result.graph), result.truncated)
+    put([text_of(result, form)])
+    return Written.of(result)
 
 
 def pieces(found: Rows, form: str, rows: int | None = None) -> Iterator[str]:

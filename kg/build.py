@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg import curated, export
-from kg.extraction.documents import read
+from kg.extraction.documents import read_all
 from kg.figures import Figures, figures
 from kg.files import check_writable, write_all
 from kg.graph import load
@@ -30,28 +30,28 @@ def build(
 ) -> Figures:
     """Return the figures of the graph made from the data, the shipped documents and ``articles``.
 
-    Writes ``FILES`` into the folder ``out``; all are replaced together, or none. ``step`` is
-    called with the name of each step as it begins. Raises ``DocumentError`` for an article that
-    cannot be read and ``UsageError`` when ``out`` cannot be written.
+    Articles may be folders of them. Writes ``FILES`` into the folder ``out``; all are replaced
+    together, or none. ``step`` is called with the name of each step as it begins. Raises
+    ``DocumentError`` for an article that cannot be read and ``UsageError`` when ``out`` cannot be
+    written.
     """
     for name in FILES:
-        check_writable(out / name)
+        check_writable(out / name, out)
     step(STEPS[0])
-    texts = [text for path in [*curated.documents(), *articles] for text in read(path)]
+    texts = read_all([*curated.documents(), *articles])
     step(STEPS[1])
-    graph = load("oxigraph:")
-    step(STEPS[2])
-    graph.add_texts(texts)
-    step(STEPS[3])
-    html = page(graph)
-    step(STEPS[4])
-    found = figures(graph)
-    write_all(
-        {
+    with load("oxigraph:") as graph:
+        step(STEPS[2])
+        graph.add_texts(texts)
+        step(STEPS[3])
+        html = page(graph)
+        step(STEPS[4])
+        found = figures(graph)
+        files = {
             out / "graph.ttl": export.turtle(graph.store),
             out / "graph.trig": export.trig(graph.store),
             out / "graph.html": html,
             out / "report.json": json.dumps(asdict(found), indent=2) + "\n",
         }
-    )
+    write_all(files, out)
     return found

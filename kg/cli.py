@@ -18,9 +18,11 @@ from kg.files import check_writable
 from kg.options import Store, named_values, open_graph
 from kg.querying import app as querying
 from kg.stores.commands import app as stores
+from kg.streams import Commands, use_utf8
 
 app: Final = typer.Typer(
     name="kg",
+    cls=Commands,
     help="The open, cited knowledge graph of partnerships between tech companies and automakers.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -30,17 +32,12 @@ app: Final = typer.Typer(
 
 def main() -> None:
     """Run the command line; what people do wrong becomes one line and exit code 1 or 2."""
-    for stream in (sys.stdout, sys.stderr):  # a Windows pipe would not be UTF-8
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    use_utf8()
     try:
         app()
     except KgError as error:
         terminal.fail(str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _version(wanted: bool) -> None:
@@ -62,11 +59,11 @@ def _options(
 def build(
     documents: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[DOCUMENT]...", help=".txt, .md, .html or .json files.", show_default=False
-        ),
+        typer.Argument(metavar="DOCUMENT", help="Articles, as for kg extract.", show_default=False),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("graph"),
+    out: Annotated[Path, typer.Option(help="The folder to write into, made if need be.")] = Path(
+        "graph"
+    ),
     show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
 ) -> None:
     """Make the graph from the data, the shipped documents and yours: Turtle, TriG, HTML page."""
@@ -90,8 +87,8 @@ def show(
     store: Store = None,
 ) -> None:
     """Show what the graph knows of a company, product or person, with sources."""
-    graph = open_graph(store)
-    terminal.card(graph, graph.registry.resolve(name), why=why)
+    with open_graph(store) as graph:
+        terminal.card(graph, graph.registry.resolve(name), why=why)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -108,22 +105,23 @@ def draw(
             show_default=False,
         ),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("graph.html"),
+    out: Annotated[
+        Path, typer.Option(help="The HTML file to write, in a folder that is there.")
+    ] = Path("graph.html"),
     show: Annotated[bool, typer.Option("--open", help="Open the page when it is done.")] = False,
     store: Store = None,
 ) -> None:
     """Write the page for the graph or a part of it."""
     parameters = named_values(context.args, query)
     if parameters and not query:
-        raise UsageError(
-            f"--{next(iter(parameters))} is not an option of kg draw",
-            hint="only a named query, given with --query, has parameters",
-        )
+        hint = "only a named query, given with --query, has parameters"
+        raise UsageError(f"--{next(iter(parameters))} is not an option of kg draw", hint=hint)
     check_writable(out)
-    path = open_graph(store).draw(out, focus=focus, hops=hops, query=query, **parameters)
-    terminal.say(f"Written to {path}")
+    with open_graph(store) as graph:
+        graph.draw(out, focus=focus, hops=hops, query=query, **parameters)
+    terminal.say(f"Written to {out}")
     if show:
-        _open_in_browser(path)
+        _open_in_browser(out)
 
 
 @app.command()
@@ -151,7 +149,8 @@ def stats(store: Store = None) -> None:
     """Count what the graph holds."""
     from kg.figures import figures
 
-    terminal.figures(figures(open_graph(store)))
+    with open_graph(store) as graph:
+        terminal.figures(figures(graph))
 
 
 for part in (querying, extraction, analysis, audit, contributing, stores, export):

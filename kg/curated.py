@@ -95,8 +95,10 @@ def text_of(path: Path) -> str:
     except FileNotFoundError:
         raise DataError(path, "no such file") from None
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise DataError(path, "not UTF-8 text", line=line, hint="save the file as UTF-8") from None
+        before = error.object[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        hint = "save the file as UTF-8"
+        raise DataError(path, "not UTF-8 text", line=line, column=column, hint=hint) from None
     except OSError as error:
         raise DataError(path, f"cannot be read: {error.strerror}") from None
 

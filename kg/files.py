@@ -1,7 +1,9 @@
 """Text files: reading with errors for people, writing so that nobody sees half of one."""
 
+import errno
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -19,21 +21,36 @@ def read_text(path: Path) -> str:
         raise DocumentError(path, "is not UTF-8 text", hint="save it as UTF-8") from error
 
 
-def check_writable(path: Path) -> None:
-    """Raise ``UsageError`` when ``path`` could not be written, before the work for it is done."""
-    if path.is_dir():
-        raise UsageError(f"cannot write {path}: it is a folder", hint="name a file")
-    folder = next(parent for parent in path.absolute().parents if parent.exists())
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        hint = "choose a folder that you may write"
-        raise UsageError(f"cannot write {path}: {folder} is no such folder", hint=hint)
+def check_writable(path: Path, folder: Path | None = None) -> None:
+    """Raise ``UsageError`` when ``path`` could not be written, before the work for it is done.
+
+    The folder of ``path`` has to be there: a mistyped one is told, not made. ``folder`` is the
+    one that is to be made, should it be missing, inside a folder that has to be there.
+    """
+    try:
+        target = _target(path)
+        if target.exists() and not target.is_file():
+            what = "a folder" if target.is_dir() else "no ordinary file"
+            raise UsageError(f"cannot write {path}: it is {what}", hint="name a file")
+        places = (target.parent, *(() if folder is None else (folder, folder.parent)))
+        above = next(filter(Path.exists, places), places[-1])
+        if not above.is_dir():
+            what = f"{above} is a file" if above.exists() else f"there is no folder {above}"
+            hint = "check the path, or make the folder first"
+            raise UsageError(f"cannot write {path}: {what}", hint=hint)
+        for place in (above, target):
+            if place.exists() and not os.access(place, os.W_OK):
+                raise PermissionError(errno.EACCES, f"{place} may not be changed")
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8 with ``\\n`` line ends, replacing ``path`` only when it is whole.
 
-    Raises ``UsageError`` when the folder cannot be written; whatever was there stays.
+    Raises ``UsageError`` when it cannot be written; whatever was there stays.
 
+    >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> target = Path(folder.name) / "a.txt"
     >>> write_text(target, "é")
@@ -44,28 +61,45 @@ def write_text(path: Path, text: str) -> None:
     write_all({path: text})
 
 
-def write_all(files: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+def write_all(
+    files: Mapping[Path, str | bytes | Iterable[str]], folder: Path | None = None
+) -> None:
     """Write several files, none of which is touched before all are written beside it.
 
-    The pieces of a text are written one after the other; only one is in memory at a time.
+    Links are followed, and a file keeps its permissions; a new one gets the usual ones. ``folder``
+    and what is in it is made where it is missing; other folders have to be there. The pieces of a
+    text are written one after the other; only one is in memory at a time. Raises ``UsageError``.
     """
-    ready: list[tuple[str, Path]] = []
+    ready: list[tuple[Path, Path]] = []
+    path = next(iter(files), Path())
     try:
+        for path in files:
+            check_writable(path, folder)
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            ready.append((temporary, path))
-            with os.fdopen(handle, "wb") as file:
+            if folder is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            target = _target(path)
+            temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}")
+            with temporary.open("xb") as file:
+                ready.append((temporary, target))
                 for piece in (content,) if isinstance(content, str | bytes) else content:
                     file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
-        for temporary, path in ready:
-            Path(temporary).chmod(0o644)  # mkstemp makes them private
-            Path(temporary).replace(path)
+            if target.exists():
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        for temporary, target in ready:
+            temporary.replace(target)
     except OSError as error:
-        where = error.filename or next(iter(files))
-        raise UsageError(
-            f"cannot write {where}: {error.strerror}", hint="choose a folder that you may write"
-        ) from error
+        raise _unwritable(path, error) from error
     finally:
         for temporary, _ in ready:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
+
+
+def _target(path: Path) -> Path:
+    """The file that is to be replaced, where ``path`` is a link to it."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    hint = "choose a place that you may write"
+    return UsageError(f"cannot write {path}: {error.strerror or error}", hint=hint)

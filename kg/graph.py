@@ -100,14 +100,13 @@ class KnowledgeGraph:
     def extract_and_add(self, *paths: str | Path, date: str | None = None) -> list[Claim]:
         """Return the claims that articles make, having added them and the facts that follow.
 
-        ``date`` (ISO) is that of articles that do not give their own. An article that was read
-        before is replaced. Raises ``DocumentError`` when one of them cannot be read; nothing is
-        added then.
+        A folder stands for all that can be read in it. ``date`` (ISO) is that of articles that do
+        not give their own. An article that was read before is replaced. Raises ``DocumentError``
+        when one of them cannot be read; nothing is added then.
         """
-        from kg.extraction.documents import read
+        from kg.extraction.documents import read_all
 
-        texts = [text for path in paths for text in read(Path(path), date=date)]
-        return self.add_texts(texts)
+        return self.add_texts(read_all(map(Path, paths), date=date))
 
     def add_texts(self, texts: Iterable["Text"]) -> list[Claim]:
         """Return the claims that texts make, having added them and the facts that follow.

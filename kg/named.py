@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import Final, TypeAlias
 
 import pyoxigraph
 from rdflib import Literal, URIRef
 
 from kg.errors import UnknownNameError, UsageError
+from kg.files import read_text
 from kg.model import PartialDate
 from kg.registry import Registry
 from kg.shipped import sparql_files
@@ -42,7 +44,7 @@ class Parameter:
     ``integer`` may be, ``None`` if any may.
 
     ``type`` is ``company`` (an entity by any of its names), ``concept`` (a domain, kind, … by
-    its name), ``year``, ``integer``, ``date``, ``boolean`` or ``text``.
+    its name), ``year``, ``integer``, ``date``, ``boolean``, ``currency`` (in any case) or ``text``.
     """
 
     name: str
@@ -85,6 +87,16 @@ def named_query(name: str) -> NamedQuery:
     if name not in queries:
         raise UnknownNameError("query", name, get_close_matches(name, queries, cutoff=0.5))
     return queries[name]
+
+
+def given_text(query: str) -> str | None:
+    """The SPARQL of a query that is given as such, or as a file; ``None`` for a name.
+
+    Raises ``DocumentError`` when the file cannot be read.
+    """
+    if query.endswith((".rq", ".sparql")):
+        return read_text(Path(query))
+    return query if any(sign in query for sign in "?{:") else None  # DESCRIBE has no braces
 
 
 _HEADER_LINE: Final = re.compile(r"^#\+ ( *)([\w-]+): ?(.*)$", re.MULTILINE)
@@ -141,7 +153,8 @@ def bind(
     """Return the text of a query with ``arguments`` in its parameters' places.
 
     Companies and concepts are given by any of their names (``resolve`` finds them) or by IRI;
-    with ``rollup``, all that is ``below`` a company stands beside it.
+    with ``rollup``, all that is ``below`` a company stands beside it. A company and its own group
+    are two then: the group stands without the company.
     Raises ``UsageError`` for an unknown, missing or ill-typed parameter, and what ``resolve``
     raises: ``UnknownNameError``, ``AmbiguousNameError``.
 
@@ -170,13 +183,16 @@ def bind(
         raise UsageError(
             f"'company' and 'other' of '{query.name}' are the same", hint="name two companies"
         )
-    roll_up = values.get(ROLLUP) == Literal(True)
+    several = {name: [] if term is None else [term] for name, term in values.items()}
+    if values.get(ROLLUP) == Literal(True):
+        for name, term in values.items():
+            several[name] += below(known[name].type, term) if isinstance(term, URIRef) else ()
+        for one, other in (("company", "other"), ("other", "company")):
+            if values.get(one) in several.get(other, ()):
+                several[other] = [term for term in several[other] if term not in several[one]]
     terms = {}
-    for name, term in values.items():
-        several: list[URIRef | Literal] = [] if term is None else [term]
-        if roll_up and isinstance(term, URIRef):
-            several += below(known[name].type, term)
-        written = " ".join(each.n3() for each in several) or "UNDEF"
+    for name, all_of_it in several.items():
+        written = " ".join(term.n3() for term in all_of_it) or "UNDEF"
         terms[name] = written.replace("\t", "\\t")  # rdflib turns a tab into spaces
     return _MARKED.sub(
         lambda found: f"VALUES ?{found[1]} {{ {terms[found[2]]} }} # param {found[2]}", query.text
@@ -193,6 +209,10 @@ def _term(
             return None
         case "text":
             return Literal(text)
+        case "currency":
+            if not re.fullmatch("[A-Za-z]{3}", text):
+                raise _ill_typed(query, parameter, text, "an ISO 4217 code such as USD")
+            return Literal(text.upper())
         case "integer" | "year":
             if not re.fullmatch(r"-?[0-9]{1,18}", text):
                 raise _ill_typed(query, parameter, text, "a whole number")

@@ -10,12 +10,12 @@ import typer
 
 from kg import answers, terminal
 from kg.errors import UsageError
-from kg.files import check_writable, read_text
-from kg.formats import PIECES
-from kg.named import named_queries, named_query
+from kg.files import check_writable
+from kg.named import given_text, named_queries, named_query
 from kg.options import Store, named_values, open_graph
 from kg.query_help import QueryCommand, names
 from kg.sparql import QueryForm, form_of
+from kg.streams import read_stdin
 from kg.vocabulary import DERIVED
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def query(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME|FILE.rq|-]",
-            help="A named query, a file, or - for standard input; nothing lists the named ones, "
-            "and NAME --help says more of one.",
+            metavar="NAME|FILE.rq|SPARQL|-",
+            help="A named query, a file, a text, or - for standard input; nothing lists the named "
+            "ones, and NAME --help says more of one.",
             show_default=False,
             autocompletion=names,
         ),
@@ -60,14 +60,18 @@ def query(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="The file to write: .csv, .tsv, .json, .xml, .md, .parquet, .ttl."),
+        typer.Option(
+            help="The file to write, in a folder that is there: .csv, .tsv, .json, .xml, .md, "
+            ".parquet, .ttl."
+        ),
     ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(envvar="KG_TIMEOUT", min=0.001, help="Stop after so many seconds."),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(envvar="KG_MAX_ROWS", min=1, help="The most rows to read.")
+        int | None,
+        typer.Option(envvar="KG_MAX_ROWS", min=1, max=10**12, help="The most rows to read."),
     ] = None,
     store: Store = None,
 ) -> None:
@@ -77,56 +81,54 @@ def query(
         return
     if out is not None:
         check_writable(out)
-    form = str(format or (answers.format_of(out) if out else RowFormat.TABLE))
-    if out is not None and form == RowFormat.TABLE:
+    if out is not None and format is RowFormat.TABLE:
         raise UsageError("a table is for the terminal", hint="use --format markdown or csv")
+    form = answers.format_of(out, format) if out else str(format or RowFormat.TABLE)
     if out is None and form == RowFormat.PARQUET:
         raise UsageError("Parquet cannot be printed", hint="name a file: --out rows.parquet")
-    from kg.stores.temporary import TemporaryStore
-
-    graph, text = _asked(name, named_values(context.args, name), store)
-    if out is None:
-        leaves_nothing = timeout is None and not isinstance(graph.store, TemporaryStore)
-        with terminal.interruptible() if leaves_nothing else nullcontext():
+    parameters = named_values(context.args, name)
+    text = _given(name, parameters)
+    with open_graph(store) as graph:
+        text = graph.bound(name, parameters) if text is None else text
+        if out is None:
             written = _printed(graph, text, form, timeout, limit)
-    else:
-        written = answers.write(graph.store, text, out, form, seconds=timeout, rows=limit)
-        what = "triples" if form == RowFormat.TTL else "rows"
-        terminal.say(f"Written to {out}: {written.size:,} {what}")
+        else:
+            written = answers.write(graph.store, text, out, form, seconds=timeout, rows=limit)
+        unread = "GRAPH ?" in text and not written.size and set(graph.store.graphs()) <= {DERIVED}
+    if out is not None:
+        what = "row" if form_of(text) is QueryForm.SELECT else "triple"
+        size = "" if form_of(text) is QueryForm.ASK else terminal.counted(written.size, what)
+        terminal.say(f"Written to {out}" + (size and f": {size}"))
     if written.truncated:
-        terminal.note(f"There are more than {limit} rows.")
-    if not written.size and "GRAPH ?" in text and set(graph.store.graphs()) <= {DERIVED}:
+        terminal.note(f"There are more than {terminal.counted(limit or 0, 'row')}.")
+    if unread:
         terminal.note("No article has been read here; ask a built graph: --store graph/graph.trig")
 
 
-def _asked(
-    name: str, parameters: dict[str, str], store: str | None
-) -> "tuple[KnowledgeGraph, str]":
-    """The graph that is asked, and the text of the query."""
-    if name == "-" or name.endswith((".rq", ".sparql")):
-        if parameters:
-            raise UsageError(
-                f"--{next(iter(parameters))} is not an option of kg query",
-                hint="only named queries have parameters",
-            )
-        text = sys.stdin.read() if name == "-" else read_text(Path(name))
-        return open_graph(store), text
-    named_query(name)  # a wrong name is told before the graph is loaded
-    graph = open_graph(store)
-    return graph, graph.bound(name, parameters)
+def _given(name: str, parameters: dict[str, str]) -> str | None:
+    """The SPARQL that is given; ``None`` for the name of a query. Raises ``KgError``."""
+    text = read_stdin() if name == "-" else given_text(name)
+    if text is None:
+        named_query(name)  # a wrong name is told before the graph is loaded
+    elif parameters:
+        raise UsageError(
+            f"--{next(iter(parameters))} is not an option of kg query",
+            hint="only named queries have parameters",
+        )
+    return text
 
 
 def _printed(
     graph: "KnowledgeGraph", text: str, form: str, timeout: float | None, limit: int | None
 ) -> answers.Written:
     """Print the answer; rows that another program reads come one by one."""
-    if form in PIECES and timeout is None and form_of(text) is QueryForm.SELECT:
-        found = graph.store.stream(text)
-        sys.stdout.writelines(answers.pieces(found, form, limit))
-        return answers.Written(found.count, next(found, None) is not None)
-    result = graph.query(text, seconds=timeout, rows=limit)
-    if form == RowFormat.TABLE:
+    from kg.stores.temporary import TemporaryStore
+
+    leaves_nothing = timeout is None and not isinstance(graph.store, TemporaryStore)
+    with terminal.interruptible() if leaves_nothing else nullcontext():
+        if form != RowFormat.TABLE:
+            put = sys.stdout.writelines
+            return answers.send(graph.store, text, put, form, seconds=timeout, rows=limit)
+        result = graph.query(text, seconds=timeout, rows=limit)
         terminal.result(result)
-    else:
-        sys.stdout.write(answers.text_of(result, form))
-    return answers.Written(len(result), result.truncated)
+        return answers.Written.of(result)

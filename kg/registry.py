@@ -13,7 +13,7 @@ from rdflib import URIRef
 from kg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kg.legal_forms import without_legal_form
 from kg.model import AmbiguousName, Entity
-from kg.vocabulary import KGE, local_name
+from kg.vocabulary import KGE, NOT_IN_IRI, local_name
 
 
 class Registry(Mapping[URIRef, Entity]):
@@ -91,7 +91,7 @@ class Registry(Mapping[URIRef, Entity]):
         """
         if not any(map(str.isalnum, name)):
             raise UsageError(f"'{name}' is no name", hint="write that of a company or product")
-        if name.startswith(("kge:", str(KGE))):
+        if name.startswith(("kge:", str(KGE))) and not NOT_IN_IRI & set(name):
             iri = KGE[name.removeprefix("kge:").removeprefix(str(KGE))]
             if iri in self._entities:
                 return self._entities[iri]

@@ -15,10 +15,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Words
 
-from kg import rdf, reification
+from kg import grid, rdf, reification
 from kg.assemble import confidence_of
 from kg.claims import Claim
 from kg.model import Document, Entity, Partnership
+from kg.registry import label_of
 from kg.turtle import canonical
 from kg.vocabulary import short
 
@@ -40,7 +41,8 @@ def _console(*, stderr: bool = False) -> Console:
 
 def fail(message: str) -> None:
     """Print an error, in one message, where errors go."""
-    _console(stderr=True).print(f"[bold red]error:[/] {escape(message)}", soft_wrap=True)
+    shown = "".join(sign if sign.isprintable() else " " for sign in message)
+    _console(stderr=True).print(f"[bold red]error:[/] {escape(shown)}", soft_wrap=True)
 
 
 def say(message: str) -> None:
@@ -73,7 +75,9 @@ def interruptible() -> Iterator[None]:
 def progress(steps: int) -> Iterator[Callable[[str], None]]:
     """Show a bar with the name of the running step; yields the function that names the next."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+    console = _console(stderr=True)
+    shown = console.is_terminal  # elsewhere it would leave an empty line
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
         task = bar.add_task("starting", total=steps + 1)
 
         def step(name: str) -> None:
@@ -95,10 +99,7 @@ def figures(found: "Figures") -> None:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
     """Print rows as a table; ``None`` is an empty cell, an IRI is shortened to its last part."""
-    grid = Table(*columns, title=title, title_justify="left")
-    for row in rows:
-        grid.add_row(*(Words(_cell(value), overflow="fold") for value in row))
-    _console().print(grid)
+    grid.show(_console(), columns, [[_cell(value) for value in row] for row in rows], title)
 
 
 def _cell(value: Any) -> str:
@@ -115,7 +116,7 @@ def result(found: "Result") -> None:
         say("yes" if found.boolean else "no")
     else:
         table(found.columns, found.rows)
-        say(f"{len(found.rows)} row{'' if len(found.rows) == 1 else 's'}")
+        say(counted(len(found.rows), "row"))
 
 
 def _raw(text: str) -> None:
@@ -153,11 +154,11 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         ("iri", short(entity.iri)),
         ("also called", ", ".join(entity.alt_labels)),
         ("formerly", ", ".join(entity.former_names)),
-        ("sector", names[entity.sector].label if entity.sector else ""),
+        ("sector", label_of(entity.sector, names) if entity.sector else ""),
         ("from", ", ".join(filter(None, (entity.city, entity.country)))),
-        ("part of", names[entity.parent].label if entity.parent else ""),
-        ("made by", names[entity.maker].label if entity.maker else ""),
-        ("now", names[entity.successor].label if entity.successor else ""),
+        ("part of", label_of(entity.parent, names) if entity.parent else ""),
+        ("made by", label_of(entity.maker, names) if entity.maker else ""),
+        ("now", label_of(entity.successor, names) if entity.successor else ""),
         ("in Wikidata", entity.wikidata or ""),
         ("note", entity.note or ""),
     ]
@@ -173,7 +174,7 @@ def card(graph: "KnowledgeGraph", entity: Entity, *, why: bool = False) -> None:
         _deal(console, deal, entity, names, documents)
         if why:
             _why(console, deal, names, evidence.get(deal.iri, ()))
-    say(f"\n{len(deals)} partnership{'' if len(deals) == 1 else 's'}, newest first")
+    say(f"\n{counted(len(deals), 'partnership')}, newest first")
 
 
 def _deal(
@@ -186,7 +187,7 @@ def _deal(
     """Print one partnership; a source has a line of its own, so that it can be copied."""
 
     def labels(*iris: URIRef | None) -> str:
-        return ", ".join(names[iri].label for iri in iris if iri)
+        return ", ".join(label_of(iri, names) for iri in iris if iri)
 
     others = labels(*(iri for iri in deal.participants if iri != entity.iri))
     console.print(Words(f"\n{deal.since or 'undated'!s:<10}  {others}", style="bold"))
@@ -213,8 +214,8 @@ def _why(
     said: Sequence[Claim],
 ) -> None:
     """Print the grounds of one partnership."""
-    sources = f"{len(deal.sources)} source{'' if len(deal.sources) == 1 else 's'}"
-    grounds = [names[iri].label for iri in (deal.confidence, deal.basis, deal.origin) if iri]
+    sources = counted(len(deal.sources), "source")
+    grounds = [label_of(iri, names) for iri in (deal.confidence, deal.basis, deal.origin) if iri]
     console.print(Words(" " * 12 + "why: " + ", ".join([sources, *grounds])), soft_wrap=True)
     for conflict in deal.conflicts:
         console.print(Words(" " * 12 + f"conflict on {conflict.field}: {conflict.note}"))
@@ -227,8 +228,8 @@ def _why(
             best[claim.document] = max(claim.confidence, best.get(claim.document, 0.0))
         console.print(
             Words(
-                " " * 12 + f"together {confidence_of(best.values()):.2f} from {len(best)} "
-                f"document{'' if len(best) == 1 else 's'}: 1 - Π(1 - the best of each)"
+                " " * 12 + f"together {confidence_of(best.values()):.2f} from "
+                f"{counted(len(best), 'document')}: 1 - Π(1 - the best of each)"
             )
         )
 
@@ -271,17 +272,18 @@ def _said_by(text: "Text", said: Sequence[Claim]) -> None:
         details += [str(claim.date)] if claim.date else []
         details += [f"{name}: {value}" for name, value in claim.qualifiers]
         console.print(Words.assemble((what, "cyan"), f"  ({', '.join(details)})"), soft_wrap=True)
-    say(f"\n{len(said)} claim{'' if len(said) == 1 else 's'}")
+    say(f"\n{counted(len(said), 'claim')}")
 
 
 def findings(report: "Report") -> None:
     """Print the errors in the data, a line each, then how many warnings of each kind there are."""
     for finding in report.findings:
         say(str(finding))
-    files, triples = _counted(report.files, "file"), _counted(report.triples, "triple")
+    files, triples = counted(report.files, "file"), counted(report.triples, "triple")
     errors, warnings = (len(found) for found in (report.errors, report.warnings))
-    say(f"{files}, {triples}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+    say(f"{files}, {triples}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """``1 row``, ``2,000 rows``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -17,6 +17,7 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.errors import StoreError
+from kg.files import check_writable
 from kg.stores import Store, open_store
 from kg.stores.batches import Batches
 from kg.stores.oxigraph import OxigraphStore
@@ -31,12 +32,10 @@ Progress = Callable[[int, int], None]
 def backup(store: Store, folder: Path) -> None:
     """Copy what a store holds, at one moment, into a new folder that ``oxigraph:DIR`` opens.
 
-    Raises ``StoreError`` when the folder is there already or cannot be written.
+    Raises ``StoreError`` when it cannot be written, and as ``check_new``.
     """
-    if folder.exists():
-        raise StoreError(f"{folder} exists", hint="name a folder that does not")
+    check_new(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
         raise StoreError(f"cannot write {folder}: {error.strerror}") from None
@@ -54,6 +53,13 @@ def backup(store: Store, folder: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def check_new(folder: Path) -> None:
+    """Raise ``StoreError`` for a folder that is there, ``UsageError`` where none can be made."""
+    if folder.exists():
+        raise StoreError(f"{folder} exists", hint="name a folder that does not")
+    check_writable(folder)
+
+
 def restore(folder: Path, directory: Path) -> None:
     """Put a backup in the place of the store in ``directory``, which nobody may have open.
 
@@ -64,7 +70,8 @@ def restore(folder: Path, directory: Path) -> None:
         raise StoreError(f"{folder} is no backup", hint="name what kg backup has written")
     directory = directory.absolute()
     if directory.exists():
-        if any(directory.iterdir()) and not (directory / "CURRENT").is_file():
+        is_empty = directory.is_dir() and not any(directory.iterdir())
+        if not is_empty and not (directory / "CURRENT").is_file():
             raise StoreError(f"{directory} holds something else", hint="name a store, or no folder")
         open_store(f"oxigraph:{directory}").close()  # raises while somebody has it open
     old = directory.with_name(f".{directory.name}.old")

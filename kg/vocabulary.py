@@ -86,6 +86,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
 
 
+NOT_IN_IRI: Final = frozenset(' <>"{}|\\^`')
+"""Signs that no IRI may hold; rdflib takes them, with a warning."""
+
 ORGANISATION_KINDS: Final = (
     "Organization",
     "Automaker",

@@ -56,7 +56,7 @@ def test_broken_turtle_names_line_and_problem(text: str, place: str, problem: st
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "latin.ttl"
     path.write_bytes("# fine\n# café\n".encode("latin-1"))
-    with pytest.raises(DataError, match=r"latin\.ttl:2: not UTF-8 text; save the file as UTF-8"):
+    with pytest.raises(DataError, match=r"latin\.ttl:2:6: not UTF-8 text; save the file as UTF-8"):
         curated.read(path)
 
 

@@ -65,6 +65,24 @@ def test_what_rolls_up_stands_beside_the_company() -> None:
         assert bind(query, {**given, "rollup": no}, RESOLVE, below) == bind(query, given, RESOLVE)
 
 
+def test_a_company_and_its_own_group_are_two() -> None:
+    def below(kind: str, iri: URIRef) -> list[URIRef]:
+        rolled = {FORD.iri: [KGE.Lincoln, GOOGLE.iri, KGE.Waymo], GOOGLE.iri: [KGE.Waymo]}
+        return rolled[iri]
+
+    query = named_query("shortest-path")
+    for group, brand in (("company", "other"), ("other", "company")):
+        given = {group: "Ford", brand: "Google", "rollup": True}
+        rolled = bind(query, given, RESOLVE, below)
+        assert f"VALUES ?{group} {{ <{FORD.iri}> <{KGE.Lincoln}> }} # param {group}" in rolled
+        assert f"VALUES ?{brand} {{ <{GOOGLE.iri}> <{KGE.Waymo}> }} # param {brand}" in rolled
+
+
+def test_a_currency_is_written_in_any_case() -> None:
+    query = named_query("biggest-deals")
+    assert 'VALUES ?currency { "EUR" }' in bind(query, {"currency": "eur"}, RESOLVE)
+
+
 def test_defaults_are_used() -> None:
     assert '"2015"' in bind(named_query("by-year-and-domain"), {}, RESOLVE)
 
@@ -78,6 +96,7 @@ def test_defaults_are_used() -> None:
         ("by-year-and-domain", {"since": "21"}, "a year such as 2021"),
         ("top-companies", {"at_least": "1 }"}, "whole number"),
         ("partners-of", {"company": "Ford", "rollup": "maybe"}, "it has to be true or false"),
+        ("biggest-deals", {"currency": "euro"}, "it has to be an ISO 4217 code such as USD"),
         ("stats", {"x": "1"}, "its parameters are: none"),
         ("top-companies", {"at_least": "-3"}, "'at_least' .* is '-3'; it has to be 1 or more"),
         ("top-companies", {"at_least": "0"}, "1 or more"),

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from kg.errors import QueryError, StoreError, UsageError
+from kg.stores import open_store
+from kg.stores.authorization import Authorization
 from kg.stores.endpoint import Endpoint
 from kg.stores.remote import RemoteStore
 
@@ -206,6 +208,50 @@ def test_who_answers_wrongly_is_told_after_three_attempts(server: Server) -> Non
     with RemoteStore(endpoint(server, "bob:x@")) as store, pytest.raises(StoreError, match="401"):
         store.query(SELECT)
     assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        "",
+        "nonsense",
+        'realm="a", nonce=',
+        'realm="a"',
+        'realm="a", nonce="b", algorithm=NONE',
+        'realm="a", nonce="b", qop="auth-int"',
+        'realm="a", nonce="\xe4"',
+    ],
+)
+def test_a_challenge_that_nobody_could_answer_is_told(challenge: str) -> None:
+    authorization = Authorization("ann", "secret", None)
+    assert authorization.may_try_again({"WWW-Authenticate": f"Digest {challenge}"})
+    with pytest.raises(StoreError, match="has no answer: .*set KG_TOKEN") as caught:
+        authorization.headers("http://host/sparql")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1",
+        "https://[zz]/x",
+        "http://",
+        "http:///x",
+        "http://h:0/",
+        "http://h:99999/",
+        "http://h:x/",
+    ],
+)
+def test_what_is_no_address_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="is no address; write it like https://host/sparql"):
+        open_store(url)
+    hidden = url.replace("//", "//ann:secret@", 1)
+    with pytest.raises(UsageError) as caught:
+        open_store(hidden)
+    assert "secret" not in str(caught.value)
+    monkeypatch.setenv("KG_UPDATE_URL", url)
+    with pytest.raises(UsageError, match="is no address"):
+        open_store("http://host/sparql")
 
 
 def test_a_part_of_the_rows_is_refused_unless_it_is_enough(server: Server) -> None:

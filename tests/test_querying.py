@@ -88,8 +88,69 @@ def test_a_graph_is_turtle(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SELECT ?a { GRAPH ?g { ?a ?b ?c } }", True),
+        ("CONSTRUCT { ?a ?b ?c } { GRAPH ?g { ?a ?b ?c } }", True),
+        ("ASK { GRAPH ?g { ?a ?b ?c } }", True),
+        ("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c FILTER NOT EXISTS { GRAPH ?g { } } }", False),
+        ("ASK { ?a ?b ?c FILTER NOT EXISTS { GRAPH ?g { ?a ?b ?c } } }", False),
+        ("SELECT ?a { ?a ?b ?c FILTER NOT EXISTS { GRAPH ?g { ?a ?b ?c } } }", False),
+        ("SELECT ?a { ?a a kg:Nothing }", False),
+    ],
+)
+@pytest.mark.parametrize("words", [(), ("--out", "answer"), ("--timeout", "60")])
+def test_only_an_empty_answer_about_articles_says_that_none_was_read(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    told: bool,
+    words: tuple[str, ...],
+) -> None:
+    form = "ttl" if text.startswith("CONSTRUCT") else "json"
+    format_of = ("--format", form) if words[:1] == ("--out",) else ()
+    assert ask(monkeypatch, text, *words, *format_of) == 0
+    assert ("No article has been read" in capsys.readouterr().err) is told
+
+
+def test_a_text_is_a_query_too(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in (COUNT, "DESCRIBE kgp:deal-1"):
+        assert ask(monkeypatch, text) == 0
+        assert capsys.readouterr().out.strip()
+    assert ask(monkeypatch, "SELECT ?deal WHERE") == 1
+    assert "query error at line 1" in capsys.readouterr().err
+    assert ask(monkeypatch, COUNT, "--company", "Ford") == 2
+    assert "only named queries have parameters" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ASK { ?a ?b ?c }", ""),
+        ("SELECT ?a { ?a ?b ?c } LIMIT 1", ": 1 row"),
+        ("CONSTRUCT WHERE { ?a ?b ?c }", ": 7 triples"),
+    ],
+)
+def test_what_is_written_is_counted(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    said: str,
+) -> None:
+    name = "a.ttl" if "triples" in said else "a.json"
+    assert ask(monkeypatch, text, "--out", name) == 0
+    assert capsys.readouterr().out == f"Written to {name}{said}\n"
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("--out", "none/deals.csv"), "there is no folder none; check the path"),
+        (("--out", "deals.csv", "--format", "json"), "ends with .csv, but the format is json"),
         (("--out", "deals.doc"), "'.doc' is no format for an answer; use .csv"),
         (("--out", "deals"), "say --format"),
         (("--out", "deals.csv", "--format", "table"), "a table is for the terminal"),

@@ -165,14 +165,15 @@ def survival(
     store: Store = None,
 ) -> None:
     """The share of alliances that are not broken off after so many years."""
-    chosen = select(store)
-    deals = analysis.seen_until(chosen.deals, chosen.graph.documents())
-    day = today or str(analysis.last_day_told(deals))
+    chosen = select(store, seen=True)
+    day = today or str(analysis.last_day_told(chosen.deals))
     if by is not None:
-        table = analysis.compare_survival(deals, day, chosen.registry, by=by, silence=silence)
+        table = analysis.compare_survival(
+            chosen.deals, day, chosen.registry, by=by, silence=silence
+        )
         show(table, "Share not broken off after 5 years, 95 % bounds, log-rank p", format)
         return
-    table = analysis.survival(deals, day, silence=silence)
+    table = analysis.survival(chosen.deals, day, silence=silence)
     if format == "table":
         table = analysis.survival_after(table, range(1, 11)).drop(columns="group")
     show(table, "Share not broken off after so many years, 95 % bounds", format)

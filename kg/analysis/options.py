@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.analysis.dimensions import by_group
-from kg.analysis.periods import running
+from kg.analysis.periods import running, seen_until
 from kg.analysis.views import partnership_graph
 from kg.options import open_graph
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import URIRef
 
-    from kg.graph import KnowledgeGraph
     from kg.model import Partnership
     from kg.registry import Registry
 
@@ -31,27 +30,33 @@ Format = Annotated[Form, typer.Option(help="How to print the rows; csv has all o
 
 @dataclass(frozen=True)
 class Selection:
-    """The deals to compute on, the names of everything, and the graph they come from."""
+    """The deals to compute on, and the names of everything."""
 
     deals: "list[Partnership]"
     registry: "Registry"
-    graph: "KnowledgeGraph"
 
     def network(self) -> "nx.MultiGraph[URIRef]":
         """The deals as a graph of companies."""
         return partnership_graph(self.deals, self.registry)
 
 
-def select(store: str | None, *, on: str | None = None, groups: bool = False) -> Selection:
-    """The deals of a graph, those running on a date, companies counted as their groups."""
-    graph = open_graph(store)
-    registry = graph.registry | graph.concepts
-    deals = graph.partnerships()
+def select(
+    store: str | None, *, on: str | None = None, groups: bool = False, seen: bool = False
+) -> Selection:
+    """The deals of a graph, those running on a date, companies counted as their groups.
+
+    ``seen``: each with the date until which its sources tell of it.
+    """
+    with open_graph(store) as graph:
+        registry = graph.registry | graph.concepts
+        deals = graph.partnerships()
+        if seen:
+            deals = seen_until(deals, graph.documents())
     if on is not None:
         deals = running(deals, on)
     if groups:
         deals = by_group(deals, registry)
-    return Selection(deals, registry, graph)
+    return Selection(deals, registry)
 
 
 def show(table: "pd.DataFrame", title: str, form: Form = "table", top: int | None = None) -> None:

@@ -190,5 +190,5 @@ def last_day_told(partnerships: Sequence[Partnership]) -> PartialDate:
         if date is not None and len(date.text) == 10
     ]
     if not dates:
-        raise UsageError("no partnership has a full date", hint="give the day with --today")
+        raise UsageError("no partnership has a full date", hint="give --today or --year")
     return max(dates)

@@ -5,10 +5,13 @@ and ``now``, after the corrections.
 """
 
 import csv
+import io
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from kg.errors import DataError
+from kg import curated
+from kg.errors import DataError, KgError
 
 FILE: Final = "audit.csv"
 FACTS: Final = ("deal", "date", "details")
@@ -22,23 +25,44 @@ COLUMNS: Final = (
 def read(folder: Path) -> list[dict[str, str]]:
     """The rows of the audit in a data folder; none when it has no audit.
 
-    Raises ``DataError`` with the line when a row has an unknown verdict or too few columns.
+    Raises ``DataError`` with the line, and the column that is wrong.
 
-    >>> from kg.curated import data_folder
-    >>> {row["verdict"] for row in read(data_folder())} <= set(VERDICTS)
+    >>> {row["verdict"] for row in read(curated.data_folder())} <= set(VERDICTS)
     True
     """
     path = folder / FILE
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        rows = []
-        for row in reader:
-            for column in ("verdict", "now"):
-                if row.get(column) not in VERDICTS:
-                    problem = f"column {column}: {row.get(column)!r} is no verdict"
-                    hint = f"write one of: {', '.join(VERDICTS)}"
-                    raise DataError(path, problem, line=reader.line_num, hint=hint)
-            rows.append(row)
-    return rows
+    text = curated.text_of(path).removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        _check_header(next(reader, []))
+        return [_row(cells) for cells in reader if cells]
+    except csv.Error as error:
+        raise DataError(path, f"this is not CSV: {error}", line=reader.line_num) from None
+    except KgError as error:
+        line = max(1, reader.line_num)
+        raise DataError(path, error.message, line=line, hint=error.hint) from None
+
+
+def _check_header(header: list[str]) -> None:
+    for is_now, should_be in zip_longest(header, COLUMNS):
+        if is_now != should_be:
+            problem = f"column {is_now or ''!r} where {should_be or 'nothing'!r} is expected"
+            raise KgError(problem, hint=f"the first line is {','.join(COLUMNS)}")
+
+
+def _row(cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(COLUMNS):
+        problem = f"{len(cells)} cells, but there are {len(COLUMNS)} columns"
+        raise KgError(problem, hint="put a cell with a comma into double quotes")
+    row = dict(zip(COLUMNS, cells, strict=True))
+    if not row["draw"].isdecimal():
+        raise KgError(f"column draw: {row['draw']!r} is no number", hint="number the draws from 1")
+    if not row["fact"]:
+        raise KgError("column fact: it is empty", hint=f"write one such as {', '.join(FACTS)}")
+    for column in ("verdict", "now"):
+        if row[column] not in VERDICTS:
+            problem = f"column {column}: {row[column]!r} is no verdict"
+            raise KgError(problem, hint=f"write one of: {', '.join(VERDICTS)}")
+    return row

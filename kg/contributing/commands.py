@@ -8,6 +8,7 @@ import typer
 
 from kg import curated, terminal
 from kg.errors import KgError, UsageError
+from kg.streams import read_stdin
 
 if TYPE_CHECKING:
     from kg.contributing.known import Known
@@ -75,8 +76,9 @@ def import_sheet(
     for finding in wrong:
         terminal.say(str(finding))
     if wrong:
-        problems = f"{len(wrong)} problem{'' if len(wrong) == 1 else 's'}"
-        raise KgError(f"{file}: {problems}", hint="nothing was written")
+        raise KgError(
+            f"{file}: {terminal.counted(len(wrong), 'problem')}", hint="nothing was written"
+        )
     _write(data, found)
 
 
@@ -84,7 +86,7 @@ def _ask(question: str) -> str:
     """The next line of standard input. Raises ``KgError`` when there is none."""
     terminal.say(question)
     try:
-        return input("> ")
+        return read_stdin(lambda: input("> "))
     except EOFError:
         raise KgError("the answers ended here", hint="nothing was written") from None
 
@@ -93,9 +95,9 @@ def _known(data: Path | None) -> "Known":
     from kg.contributing.known import Known
     from kg.graph import KnowledgeGraph
 
-    graph = KnowledgeGraph.open("oxigraph:")
-    graph.load_curated(data)
-    return Known.of(graph)
+    with KnowledgeGraph.open("oxigraph:") as graph:
+        graph.load_curated(data)
+        return Known.of(graph)
 
 
 def _write(data: Path | None, found: "list[Contribution]") -> None:

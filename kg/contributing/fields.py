@@ -100,9 +100,9 @@ def number(most: int | None = None) -> Callable[[Known, str], Decimal]:
 
 def currency(_: Known, text: str) -> str:
     """An ISO 4217 code. Raises ``KgError``."""
-    if not re.fullmatch("[A-Z]{3}", text):
+    if not re.fullmatch("[A-Za-z]{3}", text):
         raise KgError(f"'{text}' is no currency", hint="write its ISO 4217 code, such as USD")
-    return text
+    return text.upper()
 
 
 def country(text: str) -> str:
@@ -206,17 +206,17 @@ FIELDS: Final = (
     Field("started", "when it began; a plan is left out", day),
     Field("ended", "when it ended", day),
     Field("duration_years", "agreed duration in years", number(50)),
+    Field("status_as_of", "date of the newest page on its status; else that of this page", day),
     Field("status", "how far it has come, such as announced", concept("status"), needed=True),
-    Field("status_as_of", "the date of the newest page on that; else that of this page", day),
     Field("amount", "money, in units of the currency", number()),
     Field("currency", "ISO 4217 code, such as USD", currency),
     Field("amount_scope", "what the amount covers, such as whole-deal, or not-stated", scope),
     Field("products", "such as: Alexa [Amazon] powers BMW iX3", product, many=True),
     Field("geography", "places as the page names them", plain_text(80), many=True),
     Field("description", "a sentence or two in your own words", plain_text(400, 20), needed=True),
+    Field("basis", "own-article, or side-mention in a page on something else", concept("basis")),
     Field("confidence", "high, medium or low", concept("confidence"), needed=True),
     Field("note", "why it is doubtful; needed where the confidence is low", plain_text(400, 10)),
-    Field("basis", "own-article, or side-mention in a page on something else", concept("basis")),
     Field("expands", "ids of the earlier deals that it extends", Known.deal, many=True),
     Field("renews", "ids of the earlier deals that it renews", Known.deal, many=True),
     Field("replaces", "ids of the earlier deals that it replaces", Known.deal, many=True),

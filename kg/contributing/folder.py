@@ -72,7 +72,7 @@ def add(folder: Path, contributions: Iterable[Contribution]) -> list[Path]:
     about = folder / "dataset.ttl"
     if about.is_file() and (dated := _redated(about, records(contributions))) is not None:
         texts[about] = dated
-    write_all(texts)
+    write_all(texts, folder)
     return sorted(by_file)
 
 

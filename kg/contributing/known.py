@@ -17,7 +17,7 @@ from kg import contents
 from kg.errors import KgError, UnknownNameError
 from kg.model import Document, Entity, Partnership
 from kg.registry import Registry
-from kg.vocabulary import KGC, KGP, ORGANISATION_KINDS, local_name
+from kg.vocabulary import KGC, KGP, NOT_IN_IRI, ORGANISATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -55,10 +55,14 @@ class Known:
         try:
             entity = self.entities.resolve(name)
         except UnknownNameError as error:
-            raise UnknownNameError("company", name, error.suggestions) from None
+            near = [label for label in error.suggestions if self._organisations(label)]
+            raise UnknownNameError("company", name, near) from None
         if entity.kind not in ORGANISATION_KINDS:
             raise KgError(f"'{entity.label}' is a {entity.kind}, not an organisation")
         return entity
+
+    def _organisations(self, name: str) -> list[Entity]:
+        return [e for e in self.entities.candidates(name) if e.kind in ORGANISATION_KINDS]
 
     def concept(self, scheme: str, name: str) -> URIRef:
         """The concept of a scheme, by its label or the last part of its IRI.
@@ -67,7 +71,7 @@ class Known:
         """
         found = self.concepts[scheme]
         for local in (name, f"{scheme}-{name}"):
-            if not set(local) & set(' <>"{}|\\^`') and (iri := KGC[local]) in found:
+            if not NOT_IN_IRI & set(local) and (iri := KGC[local]) in found:
                 return iri
         try:
             return found.resolve(name).iri

@@ -7,7 +7,8 @@ from rdflib import URIRef
 
 from kg.contributing.fields import FIELDS, Field, company
 from kg.contributing.known import Known
-from kg.contributing.record import Contribution, contribution, problems
+from kg.contributing.problems import problems
+from kg.contributing.record import Contribution, contribution
 from kg.errors import KgError, UnknownNameError
 from kg.export.tables import SEPARATOR
 from kg.model import Entity
@@ -80,18 +81,34 @@ class Interview:
         """What an answer says; a company that the data lack may be added. Raises ``KgError``."""
         if field.name not in ("automakers", "tech_companies", "others"):
             return field.value(self._known, text)
-        for name in filter(None, map(str.strip, text.split(SEPARATOR.strip()))):
-            try:
-                self._known.organisation(name)
-            except UnknownNameError as error:
-                self._say(f"  {error}")
-                self._offer(name, _SIDES.get(field.name, "Organization"))
-        value: tuple[URIRef, ...] = field.value(self._known, text)
+        usual = _SIDES.get(field.name, "Organization")
+        names = filter(None, map(str.strip, text.split(SEPARATOR.strip())))
+        meant = SEPARATOR.join(self._meant(name, usual) for name in names)
+        value: tuple[URIRef, ...] = field.value(self._known, meant)
         return value
 
-    def _offer(self, name: str, usual: str) -> None:
-        """Add a company, if that is wanted: empty answers to the first question mean no."""
-        while place := self._ask(f"add '{name}'? its country, such as DE (empty: no)").strip():
+    def _meant(self, name: str, usual: str) -> str:
+        """The name itself, or that of a near company; a company that is new may be added."""
+        try:
+            self._known.organisation(name)
+        except UnknownNameError as error:
+            near = {str(number): label for number, label in enumerate(error.suggestions, 1)}
+        else:
+            return name
+        self._say(f"  unknown company '{name}'")
+        for number, label in near.items():
+            self._say(f"  {number}: {label}")
+        ways = [*(["its number above"] if near else []), "new to add it", "empty to write it anew"]
+        while (answer := self._ask(f"which one? ({', '.join(ways)})").strip()) not in near:
+            if not answer:
+                raise KgError(f"'{name}' was left out", hint="write all names anew")
+            if answer == "new" and self._added(name, usual):
+                return name
+        return near[answer]
+
+    def _added(self, name: str, usual: str) -> bool:
+        """Whether a company was added: an empty answer to the first question means no."""
+        while place := self._ask(f"country of '{name}', such as DE (empty: do not add it)").strip():
             self._say(f"  {', '.join(self._known.choices('sector'))}")
             sector = self._ask("its sector").strip()
             self._say(f"  {', '.join(ORGANISATION_KINDS)}")
@@ -103,4 +120,5 @@ class Interview:
                 continue
             self._known.add([new])
             self._new.append(new)
-            return
+            return True
+        return False

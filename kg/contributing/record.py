@@ -1,9 +1,8 @@
 """From what was filled in to a partnership, its document and the companies that are new with it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,60 +20,6 @@ class Contribution:
     deal: Partnership
     page: Document | None
     companies: tuple[Entity, ...]
-
-
-def problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong between the fields, as (field, message); each field is right by itself.
-
-    A field that is not in ``given`` was wrong and is not spoken of again.
-    """
-    yield from _page_problems(known, given)
-    yield from _date_problems(given)
-    sides = [set(given.get(side, ())) for side in ("automakers", "tech_companies", "others")]
-    for field, one, other in (("tech_companies", 0, 1), ("others", 0, 2), ("others", 1, 2)):
-        for iri in sorted(sides[one] & sides[other]):
-            yield field, f"{known.entities[iri].label} stands on two sides; name it once"
-    if given.get("amount") and "currency" in given and not given["currency"]:
-        yield "currency", "an amount needs its currency, such as USD"
-    for field in ("currency", "amount_scope"):
-        if given.get(field) and "amount" in given and not given["amount"]:
-            yield field, "there is no amount that it belongs to"
-    side_mention = given.get("basis") == KGC["basis-side-mention"]
-    if side_mention and given.get("confidence") == KGC["confidence-high"]:
-        yield "confidence", "a record that rests on a side mention is medium or low"
-    if given.get("confidence") == KGC["confidence-low"] and "note" in given and not given["note"]:
-        yield "note", "say why the confidence is low"
-    over = (KGC.terminated, KGC.completed, None)
-    if (ended := given.get("ended")) and given.get("status") not in over:
-        as_of = given.get("status_as_of") or given.get("published")
-        if as_of and str(ended) < str(as_of)[: len(str(ended))]:
-            yield "status", f"it ended in {ended}: write terminated or completed"
-
-
-def _page_problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    page = known.pages.get(given.get("source_url") or "")
-    for field in ("publisher", "published", "quality"):
-        if field not in given or "source_url" not in given:
-            continue
-        if page is None and not given[field] and field != "published":
-            yield field, "is needed for a page that the data do not cite yet"
-        if page is not None and given[field] and given[field] != getattr(page, field):
-            yield field, f"the data cite this page already, with {getattr(page, field) or 'none'}"
-
-
-def _date_problems(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if {"announced", "known_by"} <= set(given) and not (given["announced"] or given["known_by"]):
-        yield "announced", "give the date, or else known_by: the earliest page that shows the deal"
-    today = date.today().isoformat()
-    for field in ("published", "announced", "known_by", "status_as_of"):
-        if given.get(field) and str(given[field]) > today[: len(str(given[field]))]:
-            yield field, f"{given[field]} lies in the future"
-    for begin in ("announced", "started"):
-        start, end = given.get(begin), given.get("ended")
-        if start and end:
-            length = min(len(str(start)), len(str(end)))
-            if str(end)[:length] < str(start)[:length]:
-                yield "ended", f"{end} is before {begin} {start}; correct one"
 
 
 def contribution(known: Known, given: Mapping[str, Any]) -> Contribution:

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from kg.contributing.fields import FIELDS
 from kg.contributing.known import Known
-from kg.contributing.record import Contribution, contribution, problems, repeated
+from kg.contributing.problems import problems
+from kg.contributing.record import Contribution, contribution, repeated
 from kg.errors import KgError
 from kg.files import read_text
 from kg.findings import Finding, Severity
@@ -21,6 +22,7 @@ from kg.vocabulary import local_name
 
 _NAMES: Final = [field.name for field in FIELDS]
 _NEEDED: Final = [field.name for field in FIELDS if field.needed]
+_SEPARATORS: Final = {";": "semicolons", "\t": "tabs"}
 _EXAMPLE: Final = {
     "source_url": "https://example.com/ford-maps",
     "publisher": "Example News",
@@ -74,7 +76,11 @@ def read_sheet(path: Path, known: Known) -> tuple[list[Contribution], list[Findi
             if len(cells) != len(header):
                 report(f"row {number} has {len(cells)} cells, but there are {len(header)} columns")
                 continue
-            given, errors = read_row(known, dict(zip(header, cells, strict=True)))
+            row = dict(zip(header, cells, strict=True))
+            if row["source_url"].strip() == _EXAMPLE["source_url"]:
+                report(f"row {number} is the example of the template; put a deal in its place")
+                continue
+            given, errors = read_row(known, row)
             for column, message in errors:
                 report(f"row {number}, column '{column}': {message}")
             if errors:
@@ -97,6 +103,9 @@ def read_sheet(path: Path, known: Known) -> tuple[list[Contribution], list[Findi
 
 def header_problems(header: list[str]) -> Iterator[str]:
     """What is wrong with the line of column names."""
+    if len(header) == 1 and (found := next((s for s in _SEPARATORS if s in header[0]), None)):
+        yield f"{_SEPARATORS[found]} stand between the columns; save it as CSV with commas"
+        return
     for name in header:
         if name not in _NAMES:
             near = get_close_matches(name, _NAMES, n=1)

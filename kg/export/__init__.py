@@ -17,7 +17,7 @@ from kg.errors import UsageError
 from kg.export import neo4j, network, records
 from kg.export.rdf import json_ld, n_quads, n_triples_text, trig, turtle
 from kg.export.tables import Table, csv_text, parquet_bytes
-from kg.files import write_all, write_text
+from kg.files import check_writable, write_all, write_text
 from kg.stores import Store
 
 if TYPE_CHECKING:
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
     from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "format_of", "json_ld", "n_quads", "tables", "trig", "turtle", "write"]
+__all__ = [
+    "FORMATS",
+    "check",
+    "format_of",
+    "json_ld",
+    "n_quads",
+    "tables",
+    "trig",
+    "turtle",
+    "write",
+]
 
 _RDF: Final[dict[str, Callable[[Store], str]]] = {
     "ttl": turtle,
@@ -42,13 +52,14 @@ _TABLES: Final[dict[str, Callable[[Table], str | bytes]]] = {
     "csv": csv_text,
     "parquet": parquet_bytes,
 }
-FORMATS: Final = (*_RDF, *_NETWORK, *_TABLES, "neo4j")
+_SEVERAL: Final = (*_TABLES, "neo4j")
+FORMATS: Final = (*_RDF, *_NETWORK, *_SEVERAL)
 
 
 def format_of(path: Path, name: str | None = None) -> str:
     """The format to write ``path`` in: ``name``, else what the path ends with.
 
-    Raises ``UsageError`` with the formats that there are.
+    Raises ``UsageError`` with the formats that there are, and where the two contradict.
     """
     ending = path.suffix.lower().removeprefix(".")
     found = name or ("csv" if ending == "zip" else ending)
@@ -58,7 +69,25 @@ def format_of(path: Path, name: str | None = None) -> str:
     if found not in FORMATS or (name is None and found == "neo4j"):
         hint = f"end the name with .{', .'.join(FORMATS[:-1])} or .zip, or say --format"
         raise UsageError(f"'{path.suffix or path.name}' is no format to export to", hint=hint)
+    zipped = ending == "zip" and found in _SEVERAL
+    if found != ending and not zipped and ending in (*FORMATS, "zip"):
+        hint = "change the one or the other"
+        raise UsageError(f"{path} ends with .{ending}, but the format is {found}", hint=hint)
     return found
+
+
+def check(path: Path, name: str | None = None) -> None:
+    """Raise ``UsageError`` when ``write`` would: before the graph is there to be written."""
+    form = format_of(path, name)
+    if _in_folder(path, form):
+        check_writable(path / "edges.csv", path)
+    else:
+        check_writable(path)
+
+
+def _in_folder(path: Path, form: str) -> bool:
+    """Whether the tables go into a folder of that name."""
+    return form in _SEVERAL and path.suffix.lower() not in (".zip", ".csv", ".parquet")
 
 
 def tables(graph: "KnowledgeGraph") -> list[Table]:
@@ -94,12 +123,12 @@ def write(graph: "KnowledgeGraph", path: Path, name: str | None = None) -> None:
         write_text(path, _RDF[form](graph.store))
     elif form in _NETWORK:
         write_text(path, _NETWORK[form](network.networkx_graph(*network.tables(graph))))
-    elif form in _TABLES and ending == f".{form}":
-        write_all({path: _TABLES[form](records.tables(graph)[0])})
+    elif _in_folder(path, form):
+        write_all({path / file: text for file, text in _files(graph, form).items()}, path)
+    elif ending == ".zip":
+        write_all({path: _zipped(_files(graph, form))})
     else:
-        files = _files(graph, form)
-        inside = {path / file: content for file, content in files.items()}
-        write_all({path: _zipped(files)} if ending == ".zip" else inside)
+        write_all({path: _TABLES[form](records.tables(graph)[0])})
 
 
 def _files(graph: "KnowledgeGraph", form: str) -> Mapping[str, str | bytes]:

@@ -13,7 +13,10 @@ app: Final = typer.Typer()
 
 @app.command()
 def export(
-    path: Annotated[Path, typer.Argument(help="A file, a .zip, or, with --format, a folder.")],
+    path: Annotated[
+        Path,
+        typer.Argument(help="A file, a .zip, or, with --format, a folder, in one that is there."),
+    ],
     format: Annotated[  # noqa: A002
         str | None,
         typer.Option(
@@ -26,12 +29,12 @@ def export(
 ) -> None:
     """Write the graph as a file that is the same, byte for byte, from run to run.
 
-    A .csv or .parquet file has a row a partnership; a .zip, or a folder given with --format,
-    has the tables of partnerships, entities, sources, nodes and edges.
+    A .csv or .parquet file has a row a partnership; a .zip or a folder has more:
+    partnerships, entities, sources, nodes and edges.
     """
-    from kg.export import format_of, write
+    from kg.export import check, write
 
-    format_of(path, format)  # a wrong one is told before the graph is loaded
+    check(path, format)  # what is wrong is told before the graph is loaded
     with open_graph(store) as graph:
         write(graph, path, format)
     terminal.say(f"Written to {path}")

@@ -1,6 +1,5 @@
 """The commands that read articles: extract and evaluate."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,9 +8,11 @@ import typer
 
 from kg import terminal
 from kg.options import open_graph
+from kg.streams import read_stdin
 
 if TYPE_CHECKING:
     from kg.extraction.engines import Engine
+    from kg.graph import KnowledgeGraph
 
 app: Final = typer.Typer()
 
@@ -32,7 +33,7 @@ def extract(
     documents: Annotated[
         list[Path],
         typer.Argument(
-            metavar="DOCUMENT...",
+            metavar="DOCUMENT",
             help=".txt, .md, .html, .pdf, .json or .jsonl files, folders of them, or - for stdin.",
         ),
     ],
@@ -44,25 +45,27 @@ def extract(
     engine: EngineOption = "patterns",
 ) -> None:
     """Show what articles claim: modality, confidence and the sentence that says it."""
-    from kg.extraction.documents import expand, from_string, read
+    from kg.extraction.documents import from_string, read_all
 
     texts = [
         text
         for path in documents
         for text in (
-            [from_string(sys.stdin.read(), date=date, source="standard input")]
+            [from_string(read_stdin(), date=date, source="standard input")]
             if str(path) == "-"
-            else [text for file in expand([path]) for text in read(file, date=date)]
+            else read_all([path], date=date)
         )
     ]
-    terminal.claims(list(_engine(engine).extract_many(texts)), format)
+    with open_graph(None) as graph:
+        reader = _engine(engine, graph)
+    terminal.claims(list(reader.extract_many(texts)), format)
 
 
 @app.command()
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[FOLDER]", help="Annotated .toml documents.", show_default=False),
+        typer.Argument(metavar="FOLDER", help="Annotated .toml documents.", show_default=False),
     ] = None,
     engine: EngineOption = "patterns",
     errors: Annotated[bool, typer.Option("--errors", help="List what was wrong.")] = False,
@@ -70,15 +73,15 @@ def evaluate(
     """Measure extraction on annotated documents: precision, recall, modality, calibration."""
     from kg.extraction import evaluation, gold
 
-    reader = _engine(engine)
+    with open_graph(None) as graph:
+        reader, registry = _engine(engine, graph), graph.registry
     answers = ((document, reader.extract(document.text)) for document in gold.load(folder))
-    result = evaluation.evaluate(answers, open_graph(None).registry)
+    result = evaluation.evaluate(answers, registry)
     for title, columns, rows in evaluation.tables(result, errors=errors):
         terminal.table(columns, rows, title)
 
 
-def _engine(name: str) -> "Engine":
+def _engine(name: str, graph: "KnowledgeGraph") -> "Engine":
     from kg.extraction.engines import engine
 
-    graph = open_graph(None)
     return engine(name, graph.registry, graph.domains)

@@ -109,31 +109,32 @@ def read(path: Path, *, date: str | None = None) -> list[Text]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(_READERS)
-        raise DocumentError(path, "unknown kind of file", hint=f"give one of {known}")
+        problem = "unknown kind of file" if path.exists() else "no such file"
+        raise DocumentError(path, problem, hint=f"give one of {known}")
     return list(reader(path, _bytes(path), date))
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """The files that the paths stand for: each file itself, of a folder all that can be read.
+def read_all(paths: Iterable[Path], *, date: str | None = None) -> list[Text]:
+    """The texts in files; a folder stands for all in it that can be read.
 
-    Raises ``DocumentError`` for a folder without such a file.
+    Raises ``DocumentError`` as ``read`` does, and for a folder without a document.
 
     >>> from kg.curated import data_folder
-    >>> {path.suffix for path in expand([data_folder() / "documents"])}
-    {'.md'}
+    >>> texts = read_all([data_folder() / "documents"])
+    >>> all(text.document.sha256 for text in texts)
+    True
     """
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READERS and p.is_file())
-        if not inside:
-            raise DocumentError(
-                path, "no document in this folder", hint=f"it may hold {', '.join(_READERS)}"
-            )
-        found += inside
-    return found
+    return [text for path in paths for file in _files(path) for text in read(file, date=date)]
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READERS and p.is_file())
+    if not inside:
+        hint = f"it may hold {', '.join(_READERS)}"
+        raise DocumentError(path, "no document in this folder", hint=hint)
+    return inside
 
 
 def _bytes(path: Path) -> bytes:

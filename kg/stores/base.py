@@ -19,6 +19,9 @@ from kg.stores.syntax import n_triples
 _checked: Final = lru_cache(maxsize=256)(check)
 """A query that is asked again, often by a program, needs no second look."""
 
+_LONGEST: Final = 7 * 86_400.0
+"""Seconds. The clocks of the system overflow after some weeks."""
+
 
 class Store(ABC):
     """A dataset: one default graph and any number of named ones, never mixed.
@@ -53,7 +56,7 @@ class Store(ABC):
         """
         form = _checked(text, allow_network=allow_network)
         if seconds is not None:
-            return self._query_within(seconds, text, rows)
+            return self._query_within(min(seconds, _LONGEST), text, rows)
         return self._query(text, form, rows)
 
     def stream(self, text: str, *, allow_network: bool = False) -> Rows:

@@ -1,7 +1,9 @@
 """Where a remote store is: its addresses, who asks, and how long to wait."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from kg.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class Endpoint:
     def at(cls, url: str, update_url: str | None = None) -> "Endpoint":
         """The endpoint at a URL, which may hold ``user:password@`` and ``?default-graph-uri=…``.
 
-        Whatever else stands after the question mark is sent with every query.
+        Whatever else stands after the question mark is sent with every query. Raises
+        ``UsageError`` for what is no address.
         """
-        parts = urlsplit(url)
+        parts = _split(url)
         host = parts.netloc.rpartition("@")[2]
         settings = dict(parse_qsl(parts.query))
         graph = settings.pop("default-graph-uri", None)
@@ -58,7 +61,9 @@ class Endpoint:
         timeout: float | None = None,
         retries: int | None = None,
     ) -> "Endpoint":
-        """The same endpoint with what is not ``None`` changed."""
+        """The same endpoint with what is not ``None`` changed. Raises ``UsageError`` as ``at``."""
+        if update_url is not None:
+            _split(update_url)
         given = {
             "update_url": update_url, "user": user, "password": password, "token": token,
             "timeout": timeout, "retries": retries,
@@ -73,6 +78,18 @@ class Endpoint:
         """
         separator = "&" if "?" in self.query_url else "?"
         return replace(self, query_url=f"{self.query_url}{separator}{urlencode({name: value})}")
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address. Raises ``UsageError`` for what is none, such as ``http://[::1``."""
+    try:
+        parts = urlsplit(url)
+        if parts.hostname and parts.port != 0:  # which is read, and checked, only here
+            return parts
+    except ValueError:
+        pass
+    shown = url.rpartition("@")[2]  # without the password
+    raise UsageError(f"'{shown}' is no address", hint="write it like https://host/sparql")
 
 
 def _update_url(query_url: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import UsageError
-from kg.files import read_text, write_text
+from kg.files import write_text
 from kg.visual.answer import scene_of_result
 from kg.visual.claimed import claims_among
 from kg.visual.neighbourhood import neighbourhood
@@ -43,13 +43,13 @@ def page(
     ...     page(graph)[:15]
     '<!doctype html>'
     """
-    if focus and query:
+    if focus is not None and query is not None:
         raise UsageError("--focus and --query were both given", hint="choose one")
-    if query:
+    if query is not None:
         title = f"{TITLE}: {Path(query).stem}" if len(query) < 80 else TITLE
         return page_of_result(graph, _answer(graph, query, parameters), title=title)
     deals, claims, title = graph.partnerships(), graph.claims(), TITLE
-    if focus:
+    if focus is not None:
         centre = graph.registry.resolve(focus)
         deals = neighbourhood(deals, centre.iri, hops)
         claims = claims_among(claims, {iri for deal in deals for iri in deal.participants})
@@ -92,10 +92,8 @@ def _answer(graph: "KnowledgeGraph", query: str, parameters: dict[str, str]) -> 
     from kg import named
     from kg.results import Result
 
-    if query.endswith((".rq", ".sparql")):
-        return graph.query(read_text(Path(query)))
-    if any(c in query for c in "{ \n"):
-        return graph.query(query)
+    if (text := named.given_text(query)) is not None:
+        return graph.query(text)
     asked = [p.name for p in named.named_query(query).parameters if p.type == "company"]
     found = graph.ask(query, **parameters)
     if found.graph is not None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import nullcontext
 
 import pytest
 from typer.testing import CliRunner
@@ -24,9 +25,8 @@ def shipped(
     curated_graph: KnowledgeGraph, deals: list[Partnership], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The data that the commands would load themselves, loaded once."""
-    monkeypatch.setattr("kg.graph.load", lambda where: curated_graph)
+    monkeypatch.setattr("kg.analysis.options.open_graph", lambda store: nullcontext(curated_graph))
     monkeypatch.setattr(curated_graph, "partnerships", lambda: deals)
-    monkeypatch.delenv("KG_STORE", raising=False)
 
 
 def run(*words: str) -> str:

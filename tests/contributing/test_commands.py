@@ -11,11 +11,10 @@ from tests.contributing.test_sheet import ROW, sheet
 
 ANSWERS = """https://example.com/maps
 Example News
-2021-03-04
+2021-06-04
 solid
 Acme Moter
-
-Acme Motor
+1
 Bitworks
 
 supply-agreement
@@ -24,16 +23,16 @@ hd-mapping
 
 
 5
-announced
 2021-06
+announced
 1000
 USD
 whole-deal
 
 
 Bitworks supplies maps for the cars of Acme Motor.
-high
 
+high
 
 
 
@@ -58,7 +57,7 @@ def files(folder: Path) -> dict[Path, bytes]:
 def test_new_shows_the_paragraph_and_writes_it(folder: Path) -> None:
     done = kg("new", "partnership", "--data", str(folder), stdin=ANSWERS + "maybe\ny\n")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "unknown company 'Acme Moter'; did you mean Acme Motor?" in done.stdout
+    assert "  unknown company 'Acme Moter'\n  1: Acme Motor\n" in done.stdout
     assert "kgp:acme-motor-bitworks-2021 a kg:Partnership ;" in done.stdout
     assert "write y or n" in done.stdout
     assert "kg:durationYears 5" in (folder / "partnerships/2021.ttl").read_text(encoding="utf-8")
@@ -68,7 +67,7 @@ def test_new_shows_the_paragraph_and_writes_it(folder: Path) -> None:
         "partnership",
         "--data",
         str(folder),
-        stdin=ANSWERS.replace("Example News\n2021-03-04\nsolid\n", ""),
+        stdin=ANSWERS.replace("Example News\n2021-06-04\nsolid\n", ""),
     )
     assert again.returncode == 1
     assert "is there already, as acme-motor-bitworks-2021; nothing was written" in again.stderr

@@ -27,6 +27,7 @@ BY_NAME = {field.name: field for field in FIELDS}
         ("announced", "", None),
         ("others", "", ()),
         ("amount", "1500000.5", Decimal("1500000.5")),
+        ("currency", "usd", "USD"),
         ("expands", "acme-bitworks", (KGP["acme-bitworks"],)),
         (
             "products",
@@ -75,7 +76,7 @@ def test_right_texts(known: Known, name: str, text: str, value: Any) -> None:
         ("amount", "-1", "no number above 0; write it like 1500000"),
         ("amount", "NaN", "no number above 0"),
         ("amount", "five", "no number above 0"),
-        ("currency", "usd", "ISO 4217"),
+        ("currency", "dollar", "ISO 4217"),
         ("description", "Maps", "4 characters; write 20 to 400"),
         ("description", "A <b>bold</b> deal of some length", "plain text"),
         ("geography", "Berlin\u202e", "control character"),

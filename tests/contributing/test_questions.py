@@ -17,7 +17,7 @@ from tests.contributing.conftest import knowledge
 ANSWERS = {
     "source_url": ["https://example.com/maps"],
     "publisher": ["Example News"],
-    "published": ["2021-03-04"],
+    "published": ["2021-06-04"],
     "quality": ["solid"],
     "automakers": ["Acme Motor"],
     "tech_companies": ["Bitworks"],
@@ -28,6 +28,9 @@ ANSWERS = {
     "description": ["Bitworks supplies maps for the cars of Acme Motor."],
     "confidence": ["high"],
 }
+
+
+WHICH_NEAR = "which one? (its number above, new to add it, empty to write it anew)"
 
 
 class Person:
@@ -41,6 +44,7 @@ class Person:
     def ask(self, question: str) -> str:
         name = question.partition(":")[0]
         self.asked.append(name)
+        assert len(self.asked) < 200, "asked for ever"
         return (self.answers.get(name) or [""]).pop(0)
 
     def interview(self, known: Known) -> Interview:
@@ -51,7 +55,7 @@ def test_the_answers_make_a_record_that_passes_the_check(folder: Path) -> None:
     found = Person(ANSWERS).interview(knowledge(folder)).run()
     add(folder, [found])
     assert [str(finding) for finding in check(folder).findings] == []
-    assert found.deal.status_as_of == PartialDate("2021-03-04")
+    assert found.deal.status_as_of == PartialDate("2021-06-04")
     assert found.deal.domains == (KGC["hd-mapping"], KGC.cloud)
 
 
@@ -87,9 +91,35 @@ def test_a_date_is_asked_for_until_there_is_one(known: Known) -> None:
 
 
 def test_a_typing_error_is_answered_with_the_nearest_name(known: Known) -> None:
-    person = Person(ANSWERS | {"automakers": ["Acme Moter", "Acme Motor"]})
+    person = Person(ANSWERS | {"automakers": ["Acme Moter"], WHICH_NEAR: ["9", "1"]})
     assert person.interview(known).run().deal.automakers == (KGE.Acme_Motor,)
-    assert any("did you mean Acme Motor?" in line for line in person.heard)
+    assert person.heard.count("  1: Acme Motor") == 1
+    assert person.asked.count("automakers") == 1
+    assert not any(question.startswith("country") for question in person.asked)
+
+
+def test_a_name_may_be_written_anew(known: Known) -> None:
+    person = Person(ANSWERS | {"automakers": ["Acme Moter", "Acme Motor"], WHICH_NEAR: [""]})
+    assert person.interview(known).run().deal.automakers == (KGE.Acme_Motor,)
+    assert person.asked.count("automakers") == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "again"),
+    [
+        ({"basis": ["side-mention"], "confidence": ["high", "medium"]}, "confidence"),
+        (
+            {"ended": ["2021"], "status_as_of": ["2022"], "status": ["active", "completed"]},
+            "status",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_while_it_can_be_corrected(
+    known: Known, answers: dict[str, list[str]], again: str
+) -> None:
+    person = Person(ANSWERS | {"published": ["2022"]} | answers)
+    person.interview(known).run()
+    assert {name for name in person.asked if person.asked.count(name) > 1} == {again}
 
 
 def test_an_ambiguous_name_lists_what_it_may_mean(known: Known) -> None:
@@ -105,7 +135,8 @@ def test_an_unknown_company_is_added_with_country_and_sector(folder: Path) -> No
         ANSWERS
         | {
             "tech_companies": ["Zzyzx; Bitworks"],
-            "add 'Zzyzx'? its country, such as DE (empty": ["Holland", "NL"],
+            "which one? (new to add it, empty to write it anew)": ["yes", "new"],
+            "country of 'Zzyzx', such as DE (empty": ["Holland", "NL"],
             "its sector": ["mapping", "mapping"],
         }
     )
@@ -119,7 +150,8 @@ def test_an_unknown_company_is_added_with_country_and_sector(folder: Path) -> No
 
 
 def test_a_page_that_is_cited_already_needs_no_publisher(known: Known) -> None:
-    person = Person(ANSWERS | {"source_url": ["https://example.org/1"]})
+    cited = {"source_url": ["https://example.org/1"], "announced": ["2021-03-01"]}
+    person = Person(ANSWERS | cited)
     found = person.interview(known).run()
     assert found.page is None
     assert found.deal.sources == (URIRef(KGD["example.org-1"]),)

@@ -23,7 +23,7 @@ BY_NAME = {field.name: field for field in FIELDS}
 ROW = {
     "source_url": "https://example.com/maps",
     "publisher": "Example News",
-    "published": "2021-03-04",
+    "published": "2021-06-04",
     "quality": "solid",
     "automakers": "Acme Motor",
     "tech_companies": "Bitworks",
@@ -35,6 +35,10 @@ ROW = {
     "description": "Bitworks supplies maps for the cars of Acme Motor.",
     "confidence": "high",
 }
+
+
+SWAPPED = {"automakers": "Bitworks", "tech_companies": "Acme Motor"}
+CITED = {"source_url": "https://example.org/1", "publisher": "", "published": "", "quality": ""}
 
 
 def sheet(path: Path, *rows: dict[str, str]) -> Path:
@@ -79,11 +83,20 @@ def test_rows_become_records_that_pass_the_check(folder: Path, tmp_path: Path) -
 
 
 def test_the_template_is_a_file_that_works(folder: Path, tmp_path: Path) -> None:
-    text = template().replace(",Ford,", ",Acme Motor,")
+    text = template().replace(",Ford,", ",Acme Motor,").replace("/ford-maps", "/acme-maps")
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     found, wrong = read_sheet(tmp_path / "a.csv", knowledge(folder))
     assert (len(found), wrong) == (1, [])
     assert list(next(csv.reader(text.splitlines()))) == [field.name for field in FIELDS]
+
+
+def test_the_example_of_the_template_is_no_deal(known: Known, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(template(), encoding="utf-8")
+    found, wrong = read_sheet(tmp_path / "a.csv", known)
+    assert found == []
+    assert [str(finding) for finding in wrong] == [
+        "a.csv:2: error: row 1 is the example of the template; put a deal in its place"
+    ]
 
 
 def test_every_wrong_cell_is_told_at_once_with_row_and_column(known: Known, tmp_path: Path) -> None:
@@ -109,6 +122,12 @@ def test_every_wrong_cell_is_told_at_once_with_row_and_column(known: Known, tmp_
         ({"ended": "2020"}, "ended", "2020 is before announced 2021-06"),
         ({"status_as_of": "2023", "ended": "2022"}, "status", "write terminated or completed"),
         ({"tech_companies": "Acme Motor"}, "tech_companies", "Acme Motor stands on two sides"),
+        ({"others": "Acme Motor; Bitworks"}, "others", "Bitworks stands on two sides"),
+        (SWAPPED, "automakers", "Bitworks is a TechCompany, no automaker; is it one of the tech"),
+        (SWAPPED, "tech_companies", "Acme Motor is an Automaker; is it one of the automakers?"),
+        ({"announced": "2021-07"}, "announced", "after the page came out, 2021-06-04"),
+        ({"announced": "", "known_by": "2021-06-05"}, "known_by", "after the page came out"),
+        (CITED | {"announced": "2021-03-02"}, "announced", "after the page came out, 2021-03-01"),
         ({"currency": "USD"}, "currency", "no amount that it belongs to"),
         ({"basis": "side-mention"}, "confidence", "side mention is medium or low"),
         ({"confidence": "low"}, "note", "say why the confidence is low"),
@@ -123,9 +142,20 @@ def test_fields_that_do_not_fit_together(
     assert any(f"column '{column}'" in f.message and says in f.message for f in wrong), wrong
 
 
+def test_a_carmaker_may_supply_another_one(folder: Path, tmp_path: Path) -> None:
+    row = ROW | {"new_companies": "Omega (Automaker, US, automaker)", "tech_companies": "Omega"}
+    found, wrong = read_sheet(sheet(tmp_path / "a.csv", row), knowledge(folder))
+    assert (len(found), wrong) == (1, [])
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        (
+            "source_url;publisher;kind\n",
+            "semicolons stand between the columns; save it as CSV with",
+        ),
+        ("source_url\tpublisher\tkind\n", "tabs stand between the columns"),
         ("", "column 'source_url' is missing; kg import --template"),
         ("sourceurl\n", "unknown column 'sourceurl'; did you mean source_url?"),
         ("colour\n", "unknown column 'colour'; there are: source_url"),

@@ -44,7 +44,7 @@ def made() -> Iterator[KnowledgeGraph]:
 def test_exports_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     written = []
     for seed in ("1", "2"):
-        folder = tmp_path / seed
+        (folder := tmp_path / seed).mkdir()
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", CODE, folder], check=True, env=environment)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -89,6 +89,49 @@ def test_an_unknown_format_is_refused_with_the_known_ones(
         write(made, tmp_path / "x.ttl", "doc")
     with pytest.raises(UsageError, match="say --format"):
         write(made, tmp_path / "folder")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("x.zip", "ttl"),
+        ("x.zip", "gexf"),
+        ("x.csv", "parquet"),
+        ("x.csv", "neo4j"),
+        ("X.TTL", "nt"),
+    ],
+)
+def test_a_format_that_contradicts_the_ending_is_refused(
+    tmp_path: Path, made: KnowledgeGraph, name: str, form: str
+) -> None:
+    ending = name[1:].lower()
+    with pytest.raises(UsageError, match=rf"ends with {ending}, but the format is {form}; change"):
+        write(made, tmp_path / name, form)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("none/a.ttl",), ("none/a", "--format", "csv"), (".", "--format", "ttl"), ("a.zip/b.ttl",)],
+)
+def test_what_cannot_be_written_is_told_before_the_graph_is_loaded(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+) -> None:
+    def load(where: str) -> KnowledgeGraph:
+        raise AssertionError("the graph was loaded")
+
+    monkeypatch.setattr("kg.graph.load", load)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kg", "export", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "cannot write" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -119,14 +119,14 @@ def test_string_without_date() -> None:
     assert from_string(ARTICLE).document.published is None
 
 
-def test_folders_stand_for_what_is_in_them(tmp_path: Path) -> None:
+def test_folders_stand_for_what_is_in_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "read", lambda path, date: [path.name])
     for name in ("b.txt", "a.md", "d.htm", "e.pdf", "f.json", "g.jsonl", "h.HTML", "picture.png"):
         (tmp_path / name).write_text("Ford and Baidu", encoding="utf-8")
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "c.html").write_text("", encoding="utf-8")
     single = tmp_path / "picture.png"
-    names = [path.name for path in documents.expand([tmp_path, single])]
-    assert names == [
+    assert documents.read_all([tmp_path, single]) == [
         *("a.md", "b.txt", "d.htm", "e.pdf", "f.json", "g.jsonl", "h.HTML", "c.html"),
         "picture.png",
     ]
@@ -134,4 +134,4 @@ def test_folders_stand_for_what_is_in_them(tmp_path: Path) -> None:
 
 def test_folder_without_documents_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="no document"):
-        documents.expand([tmp_path])
+        documents.read_all([tmp_path])

@@ -51,7 +51,7 @@ def test_add_makes_a_graph_and_adds_to_it(
 ) -> None:
     add = ("add", "article.txt", "--date", "2026-01-05", "--store", "oxigraph:new")
     assert kg(monkeypatch, *add) == 0
-    assert "Added 1 claims to oxigraph:new" in capsys.readouterr().out
+    assert "Added 1 claim to oxigraph:new" in capsys.readouterr().out
     once = counts("oxigraph:new")
     with open_store("oxigraph:new") as store:
         assert store.query(FACT)
@@ -73,6 +73,8 @@ def test_what_cannot_be_read_adds_nothing(
     assert kg(monkeypatch, "add", "article.txt", "missing.txt", "--store", kept) == 1
     assert "missing.txt" in capsys.readouterr().err
     assert counts(kept) == before
+    assert kg(monkeypatch, "add", "missing.txt", "--store", "oxigraph:new") == 1
+    assert not (folder / "new").exists()
 
 
 def test_backup_and_restore(
