@@ -155,7 +155,7 @@ def compare(path: Path, engines: Sequence[Engine], rounds: int = 5) -> list[Meas
         filled[at] = engines[at]()
         filled[at].load(path)
 
-    rows = [Measured("load", *best([partial(load, at) for at in range(len(engines))], 2))]
+    rows = [Measured("load", *best([partial(load, at) for at in range(len(engines))], 4))]
     for name, text in (QUERIES | BY_EDGES).items():
         if name == next(iter(BY_EDGES)):
             for engine in filled:
