@@ -77,7 +77,13 @@ def format_of(path: Path, name: str | None = None) -> str:
 
 
 def check(path: Path, name: str | None = None) -> None:
-    """Raise ``UsageError`` when ``write`` would: before the graph is there to be written."""
+    """Raise ``UsageError`` when ``write`` would: before the graph is there to be written.
+
+    >>> check(Path("kg.graphml"))
+    >>> check(Path("missing/kg.graphml"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    kg.errors.UsageError: cannot write missing...kg.graphml: there is no folder missing; ...
+    """
     form = format_of(path, name)
     if _in_folder(path, form):
         check_writable(path / "edges.csv", path)

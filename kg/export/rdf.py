@@ -12,19 +12,15 @@
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
-from rdflib import Graph
+from rdflib import URIRef
 
 from kg.stores import Store
-from kg.stores.syntax import n_triples
 from kg.vocabulary import DERIVED, PREFIXES
-
-_ASSERTED = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_SAID = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
 
 
 def turtle(store: Store) -> str:
     """Return what is asserted, the default graph, as Turtle."""
-    return _written(_triples(store.query(_ASSERTED).graph), RdfFormat.TURTLE)
+    return _written(_triples(store), RdfFormat.TURTLE)
 
 
 def trig(store: Store) -> str:
@@ -36,18 +32,16 @@ def trig(store: Store) -> str:
 
 
 def _quads(store: Store) -> list[Quad]:
-    quads = [_quad(triple) for triple in _triples(store.query(_ASSERTED).graph)]
+    quads = [_quad(triple) for triple in _triples(store)]
     for iri in store.graphs():
         if iri != DERIVED:
-            said = _triples(store.query(_SAID.format(iri=iri)).graph)
-            quads.extend(_quad(triple, NamedNode(str(iri))) for triple in said)
+            quads.extend(_quad(triple, NamedNode(str(iri))) for triple in _triples(store, iri))
     return quads
 
 
-def _triples(graph: Graph | None) -> Iterator[Triple]:
-    """The triples in the order of their N-Triples lines; rdflib's own order varies."""
-    assert graph is not None
-    lines = sorted(n_triples(graph))  # type: ignore[arg-type]
+def _triples(store: Store, graph: URIRef | None = None) -> Iterator[Triple]:
+    """What a graph holds, in the order of the N-Triples lines; an engine's own order varies."""
+    lines = sorted(store.lines(graph))
     for quad in parse("\n".join(lines).encode("utf-8"), format=RdfFormat.N_TRIPLES):
         yield quad.triple
 
@@ -64,7 +58,7 @@ def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> 
 
 def n_triples_text(store: Store) -> str:
     """Return what is asserted, line by line, as N-Triples."""
-    return _written(_triples(store.query(_ASSERTED).graph), RdfFormat.N_TRIPLES)
+    return _written(_triples(store), RdfFormat.N_TRIPLES)
 
 
 def json_ld(store: Store) -> str:

@@ -1,6 +1,7 @@
 """Reading RDF files into quads with Oxigraph's parsers, and terms between it and rdflib."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -99,10 +100,10 @@ def rdflib_term(term: object) -> Node:
 
 
 def rdflib_graph(triples: Iterable[ox.Triple | ox.Quad]) -> Graph:
-    """The triples as an rdflib graph."""
-    graph = Graph()
+    """The triples as an rdflib graph. Equal terms are one object, which rdflib finds sooner."""
+    graph, term = Graph(), cache(rdflib_term)
     for t in triples:
-        graph.add((rdflib_term(t.subject), rdflib_term(t.predicate), rdflib_term(t.object)))
+        graph.add((term(t.subject), term(t.predicate), term(t.object)))
     return graph
 
 
@@ -119,5 +120,6 @@ def in_graph(parsed: list[ox.Quad], graph: URIRef | None) -> list[ox.Quad]:
 
 def n_triples(triples: Iterable[Triple]) -> Iterator[str]:
     """The triples, one a line, as N-Triples and SPARQL alike write them."""
+    term = cache(lambda node: str(_term(node)))
     for s, p, o in triples:
-        yield f"{_term(s)} {ox.NamedNode(p)} {_term(o)} ."
+        yield f"{term(s)} {term(p)} {term(o)} ."
