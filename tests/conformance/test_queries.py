@@ -60,6 +60,7 @@ def test_all_named_queries_answer_alike(store: Store) -> None:
     for name, query in named_queries().items():
         result = store.query(example(name))
         assert result.columns == tuple(query.columns), name
+        assert result.rows == expected(name).rows, name
         assert result == expected(name), name
 
 
