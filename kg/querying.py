@@ -100,7 +100,8 @@ def query(
         size = "" if form_of(text) is QueryForm.ASK else terminal.counted(written.size, what)
         terminal.say(f"Written to {out}" + (size and f": {size}"))
     if written.truncated:
-        terminal.note(f"There are more than {terminal.counted(limit or 0, 'row')}.")
+        are = "is" if limit == 1 else "are"
+        terminal.note(f"There {are} more than {terminal.counted(limit or 0, 'row')}.")
     if unread:
         terminal.note("No article has been read here; ask a built graph: --store graph/graph.trig")
 

@@ -28,6 +28,8 @@ def read_stdin(read: Callable[[], str] | None = None) -> str:
 
     ``read`` is what reads it, such as ``input``; ``None`` reads all.
     """
+    if sys.stdin is None:
+        raise UsageError("there is no standard input", hint="give a file")
     try:
         return (read or sys.stdin.read)().removeprefix("\ufeff")
     except UnicodeDecodeError:
@@ -53,10 +55,12 @@ def _while_read() -> Iterator[None]:
     """Bring what is printed to its reader; when that one has gone, nothing is left to do."""
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as where there is no console
+            sys.stdout.flush()
     except (OSError, SystemExit) as error:
         cause = error.__context__ if isinstance(error, SystemExit) else error  # Rich exits with 1
-        if not isinstance(cause, OSError) or cause.errno not in _CLOSED:
+        of_file = getattr(cause, "filename", None) is not None  # no stream has a name
+        if not isinstance(cause, OSError) or cause.errno not in _CLOSED or of_file:
             raise
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())  # what is left is written when Python ends

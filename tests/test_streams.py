@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import main
+from kg.errors import UsageError
+from kg.streams import read_stdin
+
 SMALL = """@prefix kg: <https://w3id.org/techauto-kg/ontology#> .
 @prefix kge: <https://w3id.org/techauto-kg/entity/> .
 kge:A kg:partnersWith kge:B .
@@ -71,3 +75,23 @@ def test_a_byte_order_mark_is_no_part_of_the_text(folder: Path) -> None:
         cwd=folder,
     )
     assert done.stdout.decode().strip() == "yes"
+
+
+def test_without_a_console_commands_still_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a window or a service starts Python: there are no streams at all."""
+    monkeypatch.setattr("sys.argv", ["kg", "query", "many.rq", "--out", "many.csv"])
+    monkeypatch.setenv("KG_STORE", "small.ttl")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert (folder / "many.csv").stat().st_size > 100_000
+
+
+def test_no_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UsageError, match="there is no standard input"):
+        read_stdin()

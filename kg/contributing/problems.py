@@ -49,10 +49,12 @@ def _side_problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str
         for party in one:
             if party in other:
                 yield field, f"{party.label} stands on two sides; name it once"
-    if makers and all(party.kind in _NO_MAKERS for party in makers):
+    makes = [party for party in firms if party.kind in AUTOMAKER_KINDS]
+    # a software unit of a carmaker may stand alone on its side, but not against a carmaker
+    if makers and makes and all(party.kind in _NO_MAKERS for party in makers):
         yield "automakers", f"{_named(makers[0])}, no automaker; is it one of the tech_companies?"
     turned = makers and not any(party.kind in AUTOMAKER_KINDS for party in makers)
-    if turned and firms and all(party.kind in AUTOMAKER_KINDS for party in firms):
+    if turned and len(makes) == len(firms) > 0:
         yield "tech_companies", f"{_named(firms[0])}; is it one of the automakers?"
 
 
@@ -83,6 +85,11 @@ def _date_problems(
     for field in ("announced", "known_by"):
         if given.get(field) and published and _before(published, given[field]):
             yield field, f"{given[field]} is after the page came out, {published}; correct one"
+    started, as_of = given.get("started"), given.get("status_as_of")
+    if started and published and _before(published, started):
+        yield "started", f"{started} is after the page came out, {published}; leave a plan out"
+    elif started and as_of and _before(as_of, started):
+        yield "status_as_of", f"{as_of} is before started {started}; correct one"
     for begin in ("announced", "started"):
         start, end = given.get(begin), given.get("ended")
         if start and end and _before(end, start):

@@ -151,7 +151,7 @@ class Store(ABC):
         A server gives them in one piece.
         """
         pattern = "{ ?s ?p ?o }"
-        where = pattern if graph is None else f"{{ GRAPH <{graph}> {pattern} }}"
+        where = pattern if graph is None else f"{{ GRAPH {ox.NamedNode(graph)} {pattern} }}"
         found = self._query(f"CONSTRUCT {pattern} WHERE {where}", QueryForm.CONSTRUCT)
         return n_triples(found.graph or ())  # type: ignore[arg-type]
 

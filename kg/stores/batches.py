@@ -8,6 +8,7 @@ from itertools import islice
 from types import TracebackType
 from typing import IO, Final, Self
 
+from kg.errors import StoreError
 from kg.rdf import Triple
 from kg.stores.syntax import parse_text, rdflib_term
 
@@ -18,7 +19,8 @@ _RUN: Final = 500_000
 class Batches:
     """Lines of N-Triples, sorted, in batches of ``size``; the last one may be smaller.
 
-    ``lasts`` is the last line of each whole batch. The same lines make the same batches.
+    ``lasts`` is the last line of each whole batch. The same lines make the same batches. Raises
+    ``StoreError`` when the disk is full.
 
     >>> lines = ["<a:2> <a:p> <a:o> .", "<a:1> <a:p> <a:o> .", "<a:3> <a:p> <a:o> ."]
     >>> with Batches(lines, 2) as batches:
@@ -31,13 +33,22 @@ class Batches:
         self.lasts: list[str] = []
         self._starts = [0]
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        try:
+            self._sort(lines)
+        except OSError as error:
+            self._file.close()
+            what = f"cannot sort the triples on disk: {error.strerror or error}"
+            raise StoreError(what, hint="make room, or name another folder by TMPDIR") from None
+
+    def _sort(self, lines: Iterable[str]) -> None:
         with ExitStack() as runs:
             place = 0
             for number, line in enumerate(merge(*map(runs.enter_context, _runs(lines))), 1):
                 place += self._file.write(line)
-                if number % size == 0:
+                if number % self.size == 0:
                     self.lasts.append(line.decode("utf-8").rstrip("\n"))
                     self._starts.append(place)
+            self._file.flush()
 
     def since(self, first: int) -> Iterator[list[Triple]]:
         """The batches from number ``first`` (the first of all is 0) on."""

@@ -23,7 +23,8 @@ def use_joins() -> None:
 
 
 def _join(context: QueryContext, part: CompValue) -> Iterator[_Row]:
-    if part.name != "Join" or not isinstance(context.dataset, StoreDataset):
+    # not ``context.dataset``, which raises when what is asked is a plain graph
+    if part.name != "Join" or not isinstance(context._dataset, StoreDataset):
         raise NotImplementedError  # rdflib goes on by itself
     second = part.p2.name
     if second == "BGP" or (part.lazy and second != "ToMultiSet"):  # looked up for each row

@@ -87,6 +87,8 @@ class MemoryStore(Store):
         try:
             held = list(self._held())
             copy.extend(quad for *_, quad in held)
+            for name in self._names():  # of graphs that hold nothing, too
+                copy.add_graph(ox.NamedNode(name))
             before = set(copy)
             copy.update(text, prefixes=PREFIXES)
             after = set(copy)
@@ -98,6 +100,15 @@ class MemoryStore(Store):
                 if (quad if quad in before else _as_kept(quad)) in gone:
                     graph.remove(triple)
         self._dataset.addN(added)
+        there = {URIRef(str(name.value)) for name in copy.named_graphs()}
+        for name in self._names() - there:
+            self._dataset.remove_graph(name)
+        for name in there - self._names():
+            self._dataset.add_graph(name)
+
+    def _names(self) -> set[URIRef]:
+        names = {URIRef(str(graph.identifier)) for graph in self._dataset.graphs()}
+        return names - {DATASET_DEFAULT_GRAPH_ID}
 
     def _held(self) -> Iterator[tuple[Graph, Triple, ox.Quad]]:
         """Every triple with its graph, and as Oxigraph's quad."""

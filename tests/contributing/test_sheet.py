@@ -128,6 +128,12 @@ def test_every_wrong_cell_is_told_at_once_with_row_and_column(known: Known, tmp_
         ({"announced": "2021-07"}, "announced", "after the page came out, 2021-06-04"),
         ({"announced": "", "known_by": "2021-06-05"}, "known_by", "after the page came out"),
         (CITED | {"announced": "2021-03-02"}, "announced", "after the page came out, 2021-03-01"),
+        ({"started": "2021-07"}, "started", "after the page came out, 2021-06-04; leave a plan"),
+        (
+            {"started": "2021-06-03", "status_as_of": "2021-06-01"},
+            "status_as_of",
+            "2021-06-01 is before started 2021-06-03",
+        ),
         ({"currency": "USD"}, "currency", "no amount that it belongs to"),
         ({"basis": "side-mention"}, "confidence", "side mention is medium or low"),
         ({"confidence": "low"}, "note", "say why the confidence is low"),
@@ -146,6 +152,15 @@ def test_a_carmaker_may_supply_another_one(folder: Path, tmp_path: Path) -> None
     row = ROW | {"new_companies": "Omega (Automaker, US, automaker)", "tech_companies": "Omega"}
     found, wrong = read_sheet(sheet(tmp_path / "a.csv", row), knowledge(folder))
     assert (len(found), wrong) == (1, [])
+
+
+def test_a_software_unit_may_stand_alone_on_the_automaker_side(
+    known: Known, tmp_path: Path
+) -> None:
+    row = ROW | {"automakers": "Bitworks", "tech_companies": "Satnav Ltd"}
+    row |= {"new_companies": "Satnav Ltd (TechCompany, NL, mapping)"}
+    _, wrong = read_sheet(sheet(tmp_path / "a.csv", row), known)
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -192,7 +207,7 @@ rows = st.fixed_dictionaries(
         "domains": st.sampled_from(["ai", "cloud", "ai; cloud"]),
         "kind": st.sampled_from(["pilot", "joint-venture", "supply-agreement"]),
         "announced": dates,
-        "started": st.just("") | dates,
+        "started": st.sampled_from(["", "2018", "2018-11"]),
         "status": st.sampled_from(["active", "announced", "status-unknown"]),
         "status_as_of": dates,
         "duration_years": st.sampled_from(["", "3", "2.5"]),

@@ -1,9 +1,12 @@
 """Triples in order, in batches."""
 
+import errno
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import StoreError
 from kg.stores import batches
 from kg.stores.batches import Batches
 from kg.stores.syntax import n_triples
@@ -30,3 +33,12 @@ def test_batches_are_those_of_the_sorted_lines(random: object, size: int) -> Non
 def test_nothing_makes_no_batch() -> None:
     with Batches([], 10) as made:
         assert (list(made.since(0)), made.lasts) == ([], [])
+
+
+def test_a_full_disk_is_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(lines: object) -> object:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(batches, "_runs", full)
+    with pytest.raises(StoreError, match="cannot sort the triples on disk: No space left"):
+        Batches(["<a:s> <a:p> <a:o> ."], 2)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from rdflib import Literal
+from rdflib import Graph, Literal
 from rdflib.namespace import RDFS, XSD
 
 from kg.errors import QueryError
@@ -56,3 +56,22 @@ def test_joins_are_those_of_the_standard(store: Store, pattern: str, rows: int) 
         other.add([EDGE, LONG])
         text = f"SELECT * WHERE {{ {pattern} }}"
         assert len(store.query(text)) == len(other.query(text)) == rows
+
+
+def test_graphs_that_hold_nothing_are_made_emptied_and_dropped(store: Store) -> None:
+    for change in ("CREATE", "CLEAR", "DROP"):
+        store.update(f"{change} GRAPH <a:g>")
+    with pytest.raises(QueryError, match="does not exist"):
+        store.update("DROP GRAPH <a:g>")
+    store.update("INSERT DATA { GRAPH <a:g> { kge:Ford kg:partnersWith kge:Google } }")
+    store.update("DELETE WHERE { GRAPH <a:g> { ?s ?p ?o } }")
+    store.update("CLEAR GRAPH <a:g>")
+    assert store.graphs() == [KGD.doc]
+
+
+def test_graphs_of_others_are_asked_as_before(store: Store) -> None:
+    """The joins are a setting of the process; a plain graph has no dataset."""
+    graph = Graph().add(EDGE)
+    found = graph.query("SELECT * { { ?a ?p ?b } { ?b ?q ?c } }")
+    assert len(found) == 0
+    assert len(graph.query("SELECT * { { ?a ?p ?b } { ?a ?q ?c } }")) == 1
