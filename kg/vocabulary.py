@@ -4,12 +4,14 @@
 'https://w3id.org/techauto-kg/entity/Ford_Motor_Company'
 """
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
-from rdflib import Namespace
+from rdflib import Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD
 
 BASE: Final = "https://w3id.org/techauto-kg/"
@@ -84,6 +86,20 @@ def slug(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"[^\w.-]+", "_", plain).strip("_.-")
+
+
+def document_iri(url: str) -> URIRef:
+    """The IRI of the page at an address: its site, and ten digits of the SHA-256 of the address.
+
+    >>> document_iri("https://www.example.com/a").removeprefix(KGD)
+    'example.com-7ea22417f4'
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # such as "http://[abc"
+        host = ""
+    site = slug(host.removeprefix("www.")) or "document"
+    return KGD[f"{site}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:10]}"]
 
 
 NOT_IN_IRI: Final = frozenset(' <>"{}|\\^`')

@@ -17,7 +17,7 @@ from kg.model import Document, Entity, Partnership
 from kg.rdf import PART_TYPES, SHAPES, read, to_triples
 from kg.shacl import SH
 from kg.validate import check, fix
-from kg.vocabulary import KG, KGC, KGD, KGE, KGP, PREDICATES, QUALIFIERS
+from kg.vocabulary import KG, KGC, KGD, KGE, KGP, PREDICATES, QUALIFIERS, document_iri
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +51,11 @@ def test_nothing_was_lost(graph: Graph) -> None:
         sum(1 for s in set(graph.subjects(SKOS.prefLabel)) if str(s).startswith(str(KGE))) >= 1965
     )
     assert sum(1 for _ in graph.triples((None, KG.role, None))) >= 850
+
+
+def test_pages_have_the_names_that_their_addresses_give(graph: Graph) -> None:
+    named = [document_iri(str(url)) == page for page, url in graph.subject_objects(SDO.url)]
+    assert sum(named) > 0.9 * len(named)  # any other name will do, too
 
 
 def test_the_audit_is_of_partnerships_and_of_pages_that_are_cited(graph: Graph) -> None:

@@ -20,7 +20,10 @@ SELECT = "SELECT ?s WHERE { ?s ?p ?o }"
 
 
 class Server(ThreadingHTTPServer):
-    """Gives the planned answers in turn, then the last one for ever; remembers who asked."""
+    """Gives the planned answers in turn, then the last one for ever; remembers who asked.
+
+    The first few, ``breaks``, end half way.
+    """
 
     answers: list[tuple[int, bytes]]
     asked: list[tuple[str, str | None]]
@@ -28,6 +31,8 @@ class Server(ThreadingHTTPServer):
     headers: dict[str, str]
     challenge: str | None
     drips: bool
+    drips_headers: bool
+    breaks: int
     left: threading.Event
 
 
@@ -50,10 +55,19 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if "Transfer-Encoding" not in self.server.headers:
             self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if not self.server.drips:
-            self.wfile.write(body)
+        if self.server.drips_headers:
+            self.flush_headers()
+            self.drip(b"X-Long: " + b"x" * 1000)
             return
+        self.end_headers()
+        if self.server.drips:
+            self.drip(body)
+            return
+        broken = self.server.breaks > 0
+        self.server.breaks -= 1
+        self.wfile.write(body[: len(body) // 2] if broken else body)
+
+    def drip(self, body: bytes) -> None:
         with contextlib.suppress(OSError):  # who asked has gone
             for byte in body:
                 self.wfile.write(bytes((byte,)))
@@ -86,6 +100,7 @@ def server() -> Iterator[Server]:
         running.answers, running.asked, running.forms = [(200, EMPTY)], [], []
         running.headers, running.challenge = {"Content-Type": "application/json"}, None
         running.drips, running.left = False, threading.Event()
+        running.drips_headers, running.breaks = False, 0
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -156,6 +171,40 @@ def test_patience_ends_with_a_server_that_drips(server: Server, chunked: bool) -
     with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.3 s"):
         store.query(SELECT)
     assert server.left.wait(30)  # it sees us hang up
+
+
+def test_patience_ends_with_a_server_that_drips_headers(server: Server) -> None:
+    server.drips_headers = True
+    hasty = endpoint(server).with_settings(timeout=0.3, retries=0)
+    with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.3 s"):
+        store.query(SELECT)
+    assert server.left.wait(30)
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_an_answer_that_breaks_off_is_asked_for_again(server: Server, chunked: bool) -> None:
+    server.breaks = 2
+    if chunked:
+        server.headers["Transfer-Encoding"] = "chunked"
+        server.answers = [(200, b"%x\r\n%s\r\n0\r\n\r\n" % (len(EMPTY), EMPTY))]
+    with RemoteStore(endpoint(server)) as store:
+        assert store.query(SELECT).rows == []
+    assert len(server.asked) == 3
+
+
+def test_answers_that_break_off_again_and_again_are_told(server: Server) -> None:
+    server.breaks = 9
+    once_more = endpoint(server).with_settings(retries=1)
+    with RemoteStore(once_more) as store, pytest.raises(StoreError, match="broke off its answer"):
+        store.query(SELECT)
+    assert len(server.asked) == 2
+
+
+def test_an_update_whose_answer_breaks_off_is_not_repeated(server: Server) -> None:
+    server.breaks = 1
+    with RemoteStore(endpoint(server)) as store, pytest.raises(StoreError, match="broke off"):
+        store.update("CLEAR ALL")
+    assert len(server.asked) == 1
 
 
 def test_the_first_question_of_all_has_its_time_limit_too(server: Server) -> None:

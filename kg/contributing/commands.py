@@ -12,7 +12,11 @@ from kg.streams import read_stdin
 
 if TYPE_CHECKING:
     from kg.contributing.known import Known
+    from kg.contributing.questions import Interview
     from kg.contributing.record import Contribution
+
+_YES: Final = ("y", "yes")
+_NO: Final = ("n", "no")
 
 app: Final = typer.Typer()
 
@@ -35,21 +39,23 @@ def new(
     what: Annotated[Record, typer.Argument(help="What to add.")],
     data: Data = None,
 ) -> None:
-    """Add a partnership to the data, by answering questions. Needs no Turtle."""
-    from kg.contributing.folder import paragraphs
-    from kg.contributing.questions import Interview
-    from kg.contributing.record import repeated
-    from kg.vocabulary import local_name
+    """Add a partnership to the data, by answering questions. Needs no Turtle.
+
+    An answer of < goes back to the question before, < published to that one.
+    """
+    from kg.contributing.questions import BACK, Interview
 
     known = _known(data)
-    found = Interview(known, _ask, terminal.say).run()
-    if (other := repeated(known, found.deal)) is not None:
-        name = local_name(other.iri)
-        raise KgError(f"this {what} is there already, as {name}", hint="nothing was written")
-    terminal.say("\n" + paragraphs([found]) + "\n")
-    while (answer := _ask("write it? (y or n)").strip().lower()) not in ("y", "yes", "n", "no"):
-        terminal.say("  write y or n")
-    if answer.startswith("n"):
+    interview = Interview(known, _ask, terminal.say)
+    terminal.say(f"{BACK} goes back to the question before, {BACK} published to that one.")
+    found = _answered(interview, known)
+    while (answer := _ask(f"write it? (y, n or {BACK})").strip().lower()) not in (*_YES, *_NO):
+        if answer.startswith(BACK):
+            interview.back(answer)
+            found = _answered(interview, known)
+        else:
+            terminal.say(f"  write y, n or {BACK}")
+    if answer in _NO:
         raise KgError("nothing was written", hint="run the command again to start anew")
     _write(data, [found])
 
@@ -80,6 +86,20 @@ def import_sheet(
             f"{file}: {terminal.counted(len(wrong), 'problem')}", hint="nothing was written"
         )
     _write(data, found)
+
+
+def _answered(interview: "Interview", known: "Known") -> "Contribution":
+    """What the answers make, shown. Raises ``KgError`` when the data have it."""
+    from kg.contributing.folder import paragraphs
+    from kg.contributing.record import repeated
+    from kg.vocabulary import local_name
+
+    found = interview.run()
+    if (other := repeated(known, found.deal)) is not None:
+        name = local_name(other.iri)
+        raise KgError(f"this partnership is there already, as {name}", hint="nothing was written")
+    terminal.say("\n" + paragraphs([found]) + "\n")
+    return found
 
 
 def _ask(question: str) -> str:

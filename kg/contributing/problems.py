@@ -49,13 +49,23 @@ def _side_problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str
         for party in one:
             if party in other:
                 yield field, f"{party.label} stands on two sides; name it once"
+    if any(_makes_cars(known, party) for party in makers):
+        return
     makes = [party for party in firms if party.kind in AUTOMAKER_KINDS]
     # a software unit of a carmaker may stand alone on its side, but not against a carmaker
     if makers and makes and all(party.kind in _NO_MAKERS for party in makers):
-        yield "automakers", f"{_named(makers[0])}, no automaker; is it one of the tech_companies?"
-    turned = makers and not any(party.kind in AUTOMAKER_KINDS for party in makers)
-    if turned and len(makes) == len(firms) > 0:
+        problem = f"{_named(makers[0])}, no automaker; is it one of the tech_companies? "
+        yield "automakers", problem + "if not, name its unit that makes cars, a new company perhaps"
+    if makers and len(makes) == len(firms) > 0:
         yield "tech_companies", f"{_named(firms[0])}; is it one of the automakers?"
+
+
+def _makes_cars(known: Known, party: Entity) -> bool:
+    """Whether it, or a unit of it, is known to: Xiaomi has a carmaker, and builds phones."""
+    if party.kind in AUTOMAKER_KINDS or party.sector == KGC["sector-automaker"]:
+        return True
+    units = (entity for entity in known.entities.values() if entity.parent == party.iri)
+    return any(unit.kind in AUTOMAKER_KINDS for unit in units)
 
 
 def _named(party: Entity) -> str:

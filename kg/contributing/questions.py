@@ -1,9 +1,10 @@
-"""The questions of ``kg new partnership``: a wrong answer is told why, and asked again."""
+"""The questions of ``kg new partnership``: a wrong answer is told why, and asked again.
+
+Whoever sees only later that an answer was wrong goes back to its question.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
-
-from rdflib import URIRef
 
 from kg.contributing.fields import FIELDS, Field, company
 from kg.contributing.known import Known
@@ -12,11 +13,20 @@ from kg.contributing.record import Contribution, contribution
 from kg.errors import KgError, UnknownNameError
 from kg.export.tables import SEPARATOR
 from kg.model import Entity
+from kg.registry import Registry
 from kg.vocabulary import KGC, ORGANISATION_KINDS
 
 _SIDES: Final = {"automakers": "Automaker", "tech_companies": "TechCompany"}
 _OF_PAGE: Final = ("publisher", "published", "quality")
 _SCHEMES: Final = {"kind", "status", "quality", "confidence", "basis"}
+
+BACK: Final = "<"
+"""The answer that asks for the question before, or for that of the field behind it."""
+_NONE: Final = "-"
+
+
+class _BackError(Exception):
+    """The answer, its only argument, asks for an earlier question."""
 
 
 class Interview:
@@ -27,20 +37,50 @@ class Interview:
     """
 
     def __init__(self, known: Known, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
-        self._known, self._ask, self._say = known, ask, say
-        self._new: list[Entity] = []
+        self._known, self._show, self._say = known, ask, say
+        self._listed = known.entities
+        self._new: list[tuple[str, Entity]] = []  # with the field for which it was added
+        self._old: dict[str, str] = {}
+        self._given: dict[str, Any] = {}
+        self._asked: list[int] = []
 
     def run(self) -> Contribution:
-        """The contribution that the answers make."""
-        given: dict[str, Any] = {}
-        for field in FIELDS:
-            if self._needless(field, given):
-                given[field.name] = () if field.many else None
+        """The contribution that the answers make, asked for from where the questions stand."""
+        while len(self._given) < len(FIELDS):
+            number = len(self._given)
+            field = FIELDS[number]
+            if self._needless(field, self._given):
+                self._given[field.name] = () if field.many else None
+                continue
+            try:
+                self._given[field.name] = self._answer(field, self._given)
+            except _BackError as error:
+                self.back(str(error))
             else:
-                given[field.name] = self._answer(field, given)
+                self._asked.append(number)
+        given = self._given
         parties = {*given["automakers"], *given["tech_companies"], *given["others"]}
-        given["new_companies"] = tuple(e for e in self._new if e.iri in parties)
-        return contribution(self._known, given)
+        added = tuple(entity for _, entity in self._new if entity.iri in parties)
+        return contribution(self._known, {**given, "new_companies": added})
+
+    def back(self, answer: str = BACK) -> None:
+        """Go back to the question that an answer asks for; ``run`` goes on from there.
+
+        Without a field that is the one before. Earlier answers stand until others are given.
+        """
+        name = answer.removeprefix(BACK).strip()
+        found = [number for number in self._asked if name in ("", FIELDS[number].name)]
+        if not found:
+            self._say(f"  no '{name}' was asked" if name else "  this is the first question")
+            return
+        self._asked = [number for number in self._asked if number < found[-1]]
+        self._given = {field.name: self._given[field.name] for field in FIELDS[: found[-1]]}
+
+    def _ask(self, question: str) -> str:
+        answer = self._show(question).strip()
+        if answer.startswith(BACK):
+            raise _BackError(answer)
+        return answer
 
     def _needless(self, field: Field, given: Mapping[str, Any]) -> bool:
         """Whether earlier answers leave nothing to ask."""
@@ -54,18 +94,20 @@ class Interview:
 
     def _answer(self, field: Field, given: Mapping[str, Any]) -> Any:
         several = f", separated by '{SEPARATOR}'" if field.many else ""
-        optional = "" if field.needed else " (empty: not known)"
+        old = self._old.get(field.name, "")
         if field.name in _SCHEMES:
             self._say(f"  {', '.join(self._known.choices(field.name))}")
         while True:
-            text = self._ask(f"{field.name}: {field.about}{several}{optional}")
+            answer = self._ask(f"{field.name}: {field.about}{several}{_if_empty(field, old)}")
             try:
-                value = self._value(field, text)
+                text = self._text(field, answer) if answer else old
+                value = field.value(self._known, text)
             except KgError as error:
                 self._say(f"  {error}")
                 continue
             wrong = [m for name, m in problems(self._known, self._so_far(field, value, given))]
             if not wrong:
+                self._old[field.name] = text
                 return value
             for message in wrong:
                 self._say(f"  {message}")
@@ -77,17 +119,26 @@ class Interview:
             del known["announced"]
         return known
 
-    def _value(self, field: Field, text: str) -> Any:
-        """What an answer says; a company that the data lack may be added. Raises ``KgError``."""
-        if field.name not in ("automakers", "tech_companies", "others"):
-            return field.value(self._known, text)
-        usual = _SIDES.get(field.name, "Organization")
-        names = filter(None, map(str.strip, text.split(SEPARATOR.strip())))
-        meant = SEPARATOR.join(self._meant(name, usual) for name in names)
-        value: tuple[URIRef, ...] = field.value(self._known, meant)
-        return value
+    def _text(self, field: Field, answer: str) -> str:
+        """The answer with companies by their labels; one that the data lack may be added.
 
-    def _meant(self, name: str, usual: str) -> str:
+        Those that an earlier answer added are forgotten. Raises ``KgError``.
+        """
+        if answer == _NONE and field.name in self._old:
+            return ""
+        if field.name not in ("automakers", "tech_companies", "others"):
+            return answer
+        self._new = [(name, entity) for name, entity in self._new if name != field.name]
+        self._known.entities = self._listed | Registry(entity for _, entity in self._new)
+        names = filter(None, map(str.strip, answer.split(SEPARATOR.strip())))
+        try:
+            return SEPARATOR.join([self._meant(field.name, name) for name in names])
+        except _BackError as error:
+            if str(error) != BACK:
+                raise
+            raise KgError("back to the names", hint="write all of them anew") from None
+
+    def _meant(self, field: str, name: str) -> str:
         """The name itself, or that of a near company; a company that is new may be added."""
         try:
             self._known.organisation(name)
@@ -99,26 +150,34 @@ class Interview:
         for number, label in near.items():
             self._say(f"  {number}: {label}")
         ways = [*(["its number above"] if near else []), "new to add it", "empty to write it anew"]
-        while (answer := self._ask(f"which one? ({', '.join(ways)})").strip()) not in near:
+        while (answer := self._ask(f"which one? ({', '.join(ways)})")) not in near:
             if not answer:
                 raise KgError(f"'{name}' was left out", hint="write all names anew")
-            if answer == "new" and self._added(name, usual):
+            if answer == "new" and self._added(field, name):
                 return name
         return near[answer]
 
-    def _added(self, name: str, usual: str) -> bool:
+    def _added(self, field: str, name: str) -> bool:
         """Whether a company was added: an empty answer to the first question means no."""
-        while place := self._ask(f"country of '{name}', such as DE (empty: do not add it)").strip():
+        usual = _SIDES.get(field, "Organization")
+        while place := self._ask(f"country of '{name}', such as DE (empty: do not add it)"):
             self._say(f"  {', '.join(self._known.choices('sector'))}")
-            sector = self._ask("its sector").strip()
+            sector = self._ask("its sector")
             self._say(f"  {', '.join(ORGANISATION_KINDS)}")
-            kind = self._ask(f"its class (empty: {usual})").strip() or usual
+            kind = self._ask(f"its class (empty: {usual})") or usual
             try:
                 new = company(self._known, name, kind, place, sector)
             except KgError as error:
                 self._say(f"  {error}")
                 continue
             self._known.add([new])
-            self._new.append(new)
+            self._new.append((field, new))
             return True
         return False
+
+
+def _if_empty(field: Field, old: str) -> str:
+    """What an empty answer means, in parentheses."""
+    if not old:
+        return "" if field.needed else " (empty: not known)"
+    return f" (empty: {old})" if field.needed else f" (empty: {old}; {_NONE}: not known)"

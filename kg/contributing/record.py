@@ -1,16 +1,14 @@
 """From what was filled in to a partnership, its document and the companies that are new with it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from rdflib import URIRef
 
 from kg.contributing.known import Known
 from kg.model import Amount, Document, Entity, PartialDate, Partnership
-from kg.vocabulary import KGC, KGD, KGP, slug
+from kg.vocabulary import KGC, KGP, document_iri, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +56,6 @@ def repeated(known: Known, deal: Partnership) -> Partnership | None:
         if alike and other.since == deal.since and set(deal.sources) & set(other.sources):
             return other
     return None
-
-
-def document_iri(url: str) -> URIRef:
-    """The IRI of the page at an address: its site, and ten digits of the SHA-256 of the address.
-
-    >>> document_iri("https://www.example.com/a").removeprefix(str(KGD))
-    'example.com-7ea22417f4'
-    """
-    site = (urlsplit(url).hostname or "").removeprefix("www.")
-    return KGD[f"{slug(site)}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:10]}"]
 
 
 def deal_iri(known: Known, given: Mapping[str, Any]) -> URIRef:

@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
-
-from rdflib import URIRef
 
 from kg.errors import DocumentError, MissingExtraError
 from kg.extraction.language import other_language
 from kg.model import Document, PartialDate
-from kg.vocabulary import KGD
+from kg.vocabulary import KGD, document_iri
 
 LARGEST: Final = 20_000_000
 """Bytes that a file may have: a thousand long articles."""
@@ -41,16 +38,6 @@ class Text:
     document: Document
     text: str
     id: str
-
-
-def iri_of_url(url: str) -> URIRef:
-    """The IRI of the document that stands at ``url``.
-
-    >>> iri_of_url("https://www.example.com/a").removeprefix(KGD)
-    'www.example.com-7ea22417f4'
-    """
-    host = urlsplit(url).hostname or "document"
-    return KGD[f"{host}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:10]}"]
 
 
 def from_string(
@@ -89,7 +76,7 @@ def from_string(
             source, f"the text is {language}, not English", hint="give an English translation"
         )
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    iri = iri_of_url(url) if url else KGD[f"text-{digest[:16]}"]
+    iri = document_iri(url) if url else KGD[f"text-{digest[:16]}"]
     published = _date(date, source)
     document = Document(iri, url, title, publisher, published, restates=restates, sha256=digest)
     return Text(document, text, id or iri.removeprefix(str(KGD)))

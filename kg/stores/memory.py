@@ -15,7 +15,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query, SPARQLError
 from rdflib.term import Node
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.rdf import Triple
 from kg.results import Result
 from kg.sparql import QueryForm, parse_query
@@ -93,8 +93,10 @@ class MemoryStore(Store):
             copy.update(text, prefixes=PREFIXES)
             after = set(copy)
             added = list(self._rdflib_quads(after - before))
-        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the update failed: {error}") from None
+        except SyntaxError as error:
+            raise QueryError(str(error)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"{self.where} {error}", hint="nothing was changed") from None
         if gone := before - after:
             for graph, triple, quad in held:
                 if (quad if quad in before else _as_kept(quad)) in gone:

@@ -25,7 +25,6 @@ class Answer(NamedTuple):
 
 
 _BUSY: Final = (502, 503, 504)
-_PIECE: Final = 1 << 20
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -37,12 +36,12 @@ class Connection:
 
     def __init__(self, endpoint: Endpoint) -> None:
         try:
-            import urllib3
+            from kg.stores.punctual import pools
         except ImportError:
             raise MissingExtraError("urllib3", "remote") from None
         self.endpoint = endpoint
         self.server: str | None = None
-        self._pool = urllib3.PoolManager()
+        self._pool = pools()
         self._authorization = Authorization(endpoint.user, endpoint.password, endpoint.token)
 
     def query(self, text: str, accept: str, parameters: Sequence[tuple[str, str]] = ()) -> Answer:
@@ -92,19 +91,10 @@ class Connection:
             raise_on_status=False,
         )
         for attempt in (1, 2, 3):
-            start = monotonic()
+            sent = {**headers, **self._authorization.headers(url), "Content-Type": kind}
             try:
-                begun = self._pool.request(
-                    "POST",
-                    url,
-                    body=body.encode("utf-8"),
-                    headers={**headers, **self._authorization.headers(url), "Content-Type": kind},
-                    timeout=self.endpoint.timeout,
-                    retries=retry,
-                    preload_content=False,
-                )
-                answer = self._read(begun, start)
-            except urllib3.exceptions.HTTPError as error:
+                answer = self._answer(url, body.encode("utf-8"), sent, retry)
+            except (urllib3.exceptions.HTTPError, TimeoutError) as error:
                 raise self._unreachable(error) from None
             self.server = answer.headers.get("Server") or ""
             refused = answer.status == 401 and attempt < 3
@@ -114,27 +104,58 @@ class Connection:
             raise self._refused(answer)
         return answer
 
-    def _read(self, begun: "urllib3.BaseHTTPResponse", start: float) -> Answer:
-        """The whole answer, read as it comes: a server that never stops sending is left, too."""
+    def _answer(
+        self, url: str, body: bytes, headers: Mapping[str, str], retry: "urllib3.Retry"
+    ) -> Answer:
+        """The whole answer; one that breaks off is asked for again, as far as ``retry`` goes."""
         import urllib3
 
-        if begun.retries is not None and begun.retries.history:
-            start = monotonic()  # time between attempts does not count
-        pieces = []
-        while piece := begun.read1(_PIECE):
-            pieces.append(piece)
-            if monotonic() - start > self.endpoint.timeout:
-                begun.close()
-                raise urllib3.exceptions.TimeoutError
+        while True:
+            start = monotonic()
+            begun = self._pool.request(
+                "POST",
+                url,
+                body=body,
+                headers=headers,
+                timeout=self.endpoint.timeout,
+                retries=retry,
+                preload_content=False,
+            )
+            retry = begun.retries or retry
+            if retry.history:
+                start = monotonic()  # time between attempts does not count
+            try:
+                return self._read(begun, self.endpoint.timeout - (monotonic() - start))
+            except urllib3.exceptions.ProtocolError as error:
+                try:
+                    retry = retry.increment("POST", url, error=error)
+                except urllib3.exceptions.MaxRetryError:
+                    raise StoreError(
+                        f"{self.endpoint.query_url} broke off its answer",
+                        hint="check that the server runs, and try again",
+                    ) from None
+                retry.sleep()
+
+    def _read(self, begun: "urllib3.BaseHTTPResponse", seconds: float) -> Answer:
+        """All of an answer that has begun; a server that never stops sending is left, too."""
+        from kg.stores.punctual import time_limit
+
+        try:
+            with time_limit(seconds, begun.shutdown):
+                data = begun.read()
+        except TimeoutError:
+            begun.close()
+            raise
         begun.release_conn()
-        return Answer(begun.status, begun.headers, b"".join(pieces))
+        return Answer(begun.status, begun.headers, data)
 
     def _unreachable(self, error: Exception) -> StoreError:
         import urllib3
 
         cause = getattr(error, "reason", None) or error
         refused = isinstance(cause, urllib3.exceptions.NewConnectionError)  # a kind of time-out
-        if isinstance(cause, urllib3.exceptions.TimeoutError) and not refused:
+        late = isinstance(cause, urllib3.exceptions.TimeoutError | TimeoutError)
+        if late and not refused:
             return StoreError(
                 f"{self.endpoint.query_url} gave no answer within {self.endpoint.timeout:g} s",
                 hint="ask for less, or raise the timeout",

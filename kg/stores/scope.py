@@ -31,6 +31,26 @@ VIRTUOSO_GRAPHS: Final = (
 """Graphs that a Virtuoso server keeps for itself."""
 
 
+_ENDS_GRAPH: Final = frozenset(("CLEAR", "DROP", "MOVE"))
+_SILENT: Final = re.compile(r"(?:\s|#[^\r\n]*)*SILENT\b", re.IGNORECASE)
+
+
+def forgiving(update: str) -> str:
+    """The update, in which to clear, drop or move a graph that is not there is no error.
+
+    Engines without a record of empty graphs cannot tell these from absent ones.
+
+    >>> forgiving("DROP GRAPH <urn:drop> ; CLEAR SILENT ALL")
+    'DROP SILENT GRAPH <urn:drop> ; CLEAR SILENT ALL'
+    """
+    out = []
+    for found in _TOKEN.finditer(update):
+        out.append(found[0])
+        if found[0].upper() in _ENDS_GRAPH and not _SILENT.match(update, found.end()):
+            out.append(" SILENT")
+    return "".join(out)
+
+
 def is_virtuoso(server: str | None) -> bool:
     """Whether a server that names itself so in its answers is Virtuoso."""
     return (server or "").startswith("Virtuoso")

@@ -123,6 +123,8 @@ function organisationCard(organisation) {
   const seen = new Set(selection.deals);
   const own = all.filter((deal) => seen.has(deal));
   const hidden = all.filter((deal) => deal.modality === ASSERTED && !seen.has(deal)).length;
+  const outside = selection.levels && state.focus !== id;
+  const hiding = outside ? words.hiddenByFocus : words.hiddenByFilters;
   const partners = (selection.near.get(id) || new Set()).size;
   const group = organisation.parent
     ? organisationLink(organisation.parent)
@@ -150,7 +152,7 @@ function organisationCard(organisation) {
       all.filter((deal) => deal.modality === ASSERTED),
     ),
     partners ? partnersSince(id, own) : null,
-    hidden ? el("p", { class: "warning" }, fill(words.hiddenByFilters, digits(hidden))) : null,
+    hidden ? el("p", { class: "warning" }, fill(hiding, digits(hidden))) : null,
     inChunks(own, (deal) => dealCard(deal, id)),
     said.length ? el("h3", { class: "part" }, words.documentsSay) : null,
     said.length ? inChunks(bySentence(said), sentenceCard) : null,

@@ -119,11 +119,11 @@ function neighbours(lines) {
   return near;
 }
 
-/** The lines that `passing` deals leave, around the focus if there is one. */
+/** The lines that `passing` deals leave, around the focus if there is one, and its deals. */
 function surroundings(wanted, passing) {
   let lines = linesOf(mainEdges, passing);
   let near = neighbours(lines);
-  if (!organisations.has(wanted.focus)) return { lines, near, levels: null };
+  if (!organisations.has(wanted.focus)) return { lines, near, levels: null, inFocus: null };
   if (!near.has(wanted.focus)) {
     // it only takes part beside others: show it with those
     lines = lines.concat(linesOf(edgesAt.get(wanted.focus) || [], passing));
@@ -132,10 +132,14 @@ function surroundings(wanted, passing) {
   const levels = within(near, wanted.focus, wanted.hops);
   const inner = (id) => levels.has(id) && levels.get(id) < wanted.hops;
   lines = lines.filter(({ edge }) => inner(edge.from) || inner(edge.to));
-  return { lines, near: neighbours(lines), levels };
+  // what they take part in beside others counts, though it makes nobody a partner
+  const beside = [...levels.keys()]
+    .filter(inner)
+    .flatMap((id) => edgesAt.get(id) || [])
+    .filter((edge) => edge.beside);
+  const inFocus = new Set([...lines, ...linesOf(beside, passing)].flatMap((line) => line.deals));
+  return { lines, near: neighbours(lines), levels, inFocus };
 }
-
-const dealsOn = (lines) => new Set(lines.flatMap((line) => line.deals));
 
 /** What is wanted but for one filter. */
 function without(wanted, facet) {
@@ -149,7 +153,7 @@ function aroundFocus(wanted, seen) {
   const around = (facet) => {
     const lifted = without(wanted, facet);
     if (writeAddress(lifted) === writeAddress(wanted)) return seen;
-    return dealsOn(surroundings(lifted, sift(lifted).passing).lines);
+    return surroundings(lifted, sift(lifted).passing).inFocus;
   };
   return Object.fromEntries(ALL_FACETS.map((facet) => [facet, around(facet)]));
 }
@@ -157,10 +161,9 @@ function aroundFocus(wanted, seen) {
 /** What to show for `wanted`: see the names of the result. */
 function select(wanted) {
   let { counts, passing } = sift(wanted);
-  const { lines, near, levels } = surroundings(wanted, passing);
+  const { lines, near, levels, inFocus } = surroundings(wanted, passing);
   let seen = [...passing.keys()];
   if (levels) {
-    const inFocus = dealsOn(lines);
     seen = seen.filter((id) => inFocus.has(id));
     counts = sift(wanted, aroundFocus(wanted, inFocus)).counts;
   }

@@ -109,6 +109,7 @@ TEXT: Final[dict[str, str | tuple[str, str]]] = {
     "note": "Note",
     "unknownName": "Found in a text; not yet in the registry.",
     "hiddenByFilters": "# more hidden by the filters.",
+    "hiddenByFocus": "# more outside the neighbourhood, or hidden by the filters.",
     "partnersSince": "Partners and since when",
     "since": "since",
     "newestFirst": "newest first",

@@ -65,6 +65,20 @@ def test_a_source_is_a_link_that_cannot_reach_back(open_page):
     assert "A blog" in page.tab.locator("#card .sources").inner_text()
 
 
+def test_the_card_of_the_focus_counts_what_the_list_shows(open_page):
+    """Telco has a deal of its own, and takes part in one of Ford and Omega beside them."""
+    page = open_page(small_scene(claims=[]), "#view=list&focus=Telco&org=Telco")
+    assert page.tab.locator("#list tbody tr").count() == 2
+    assert page.tab.locator("#card .sum").inner_text() == "1 partner, 2 partnerships, newest first"
+    assert page.tab.locator("#card .warning").count() == 0
+
+
+def test_what_lies_outside_the_neighbourhood_is_not_laid_to_the_filters_alone(open_page):
+    page = open_page(small_scene(claims=[]), "#focus=Telco&org=Omega")
+    warning = page.tab.locator("#card .warning").inner_text()
+    assert warning == "2 more outside the neighbourhood, or hidden by the filters."
+
+
 def test_the_card_leads_to_partners_and_to_the_group(open_page):
     page = open_page(small_scene(), "#org=Skodette")
     page.tab.locator("#card dl a", has_text="Acme Motors").first.click()

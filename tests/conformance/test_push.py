@@ -11,6 +11,7 @@ from kg.stores import Store, open_store
 from kg.stores.batches import Batches
 from kg.transfer import push
 from kg.vocabulary import KGD
+from tests.benchmarks.push import measured
 from tests.conformance.servers import executable, oxigraph_server
 from tests.made import graph
 
@@ -91,3 +92,12 @@ def test_a_server_that_dies_says_so_and_gets_the_rest_later(tmp_path: Path, sour
         assert target.count() == 2 * BATCH
         push(source, target)
         assert same(source, target)
+
+
+@pytest.mark.server
+def test_the_memory_of_a_push_can_be_measured(tmp_path: Path) -> None:
+    if executable("oxigraph") is None:
+        pytest.skip("oxigraph serve is missing: pip install oxigraph")
+    deals, triples, _, push_needs, store_needs = measured(20, tmp_path)
+    assert (deals, int(triples)) == ("20", len(set(graph(20))))
+    assert 10 < int(store_needs) <= int(push_needs) < 10_000

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS, XSD
 
-from kg.errors import DataError, QueryError, UnsafeQueryError
+from kg.errors import DataError, QueryError, StoreError, UnsafeQueryError
 from kg.model import PartialDate
 from kg.results import Result
 from kg.sparql import QueryForm
@@ -198,6 +198,29 @@ def test_a_graph_is_cleared_by_name(store: Store) -> None:
     store.add([EDGE], DOC)
     store.update(f"CLEAR GRAPH <{DOC}>")
     assert [store.count(), store.count(DOC)] == [1, 0]
+
+
+@pytest.mark.parametrize("change", ["CLEAR GRAPH", "DROP GRAPH", "drop # it\n graph", "MOVE"])
+def test_a_graph_that_is_not_there_is_an_empty_one(store: Store, change: str) -> None:
+    store.add([EDGE])
+    store.add([EDGE], DOC)
+    to = f" TO <{KGG.x}>" if change == "MOVE" else ""
+    store.add([EDGE], KGG.x)
+    store.update([f"{change} <urn:absent>{to}", "DELETE WHERE { ?s ?p ?o }"])
+    assert store.count() == 0
+    assert store.graphs() == ([DOC] if to else [DOC, KGG.x])
+    found = store.query("SELECT * { GRAPH <urn:absent> { ?s ?p ?o } }")
+    assert (found.rows, store.count(URIRef("urn:absent"))) == ([], 0)
+    assert list(store.lines(URIRef("urn:absent"))) == []
+    store.remove_graph(URIRef("urn:absent"))
+
+
+def test_a_graph_that_is_there_is_dropped_and_not_made_again(store: Store) -> None:
+    store.add([EDGE], DOC)
+    with pytest.raises(StoreError):
+        store.update(f"CREATE GRAPH <{DOC}>")
+    store.update(f"DROP GRAPH <{DOC}>")
+    assert store.graphs() == []
 
 
 def test_files_are_loaded_into_the_graph_named(store: Store, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_new_shows_the_paragraph_and_writes_it(folder: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "  unknown company 'Acme Moter'\n  1: Acme Motor\n" in done.stdout
     assert "kgp:acme-motor-bitworks-2021 a kg:Partnership ;" in done.stdout
-    assert "write y or n" in done.stdout
+    assert "write y, n or <" in done.stdout
     assert "kg:durationYears 5" in (folder / "partnerships/2021.ttl").read_text(encoding="utf-8")
     assert [str(finding) for finding in check(folder).findings] == []
     again = kg(
@@ -89,6 +89,19 @@ def test_new_writes_nothing_without_a_yes(folder: Path, stdin: str, says: str) -
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert files(folder) == before
+
+
+def test_the_date_of_the_page_is_put_right_from_the_last_question(folder: Path) -> None:
+    stdin = ANSWERS + "< published\n2021-06-05\n" + "\n" * 50
+    done = kg("new", "partnership", "--data", str(folder), stdin=stdin + "y\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("< goes back to the question before, < published to that one.\n")
+    assert "(empty: 2021-06-04; -: not known)" in done.stdout
+    sources = (folder / "sources/2021.ttl").read_text(encoding="utf-8")
+    assert '"2021-06-05"' in sources
+    assert '"2021-06-04"' not in sources
+    assert "kg:durationYears 5" in (folder / "partnerships/2021.ttl").read_text(encoding="utf-8")
+    assert check(folder).ok
 
 
 def test_import_takes_all_rows_or_none(folder: Path, tmp_path: Path) -> None:

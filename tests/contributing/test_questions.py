@@ -156,3 +156,85 @@ def test_a_page_that_is_cited_already_needs_no_publisher(known: Known) -> None:
     assert found.page is None
     assert found.deal.sources == (URIRef(KGD["example.org-1"]),)
     assert "publisher" not in person.asked
+
+
+def test_an_answer_is_taken_back_and_the_later_ones_stay(known: Known) -> None:
+    right = Person(ANSWERS).interview(known).run()
+    dates = {"published": ["2021-07-04", "2021-06-04"], "quality": ["solid", "<", ""]}
+    person = Person(ANSWERS | dates | {"automakers": ["<", *ANSWERS["automakers"]]})
+    assert person.interview(known).run() == right
+    assert person.asked[:8] == [
+        *("source_url", "publisher", "published", "quality", "automakers"),
+        *("quality", "published", "quality"),
+    ]
+    assert person.asked.count("automakers") == 2
+
+
+def test_any_earlier_question_is_gone_back_to_by_name(known: Known) -> None:
+    right = Person(ANSWERS).interview(known).run()
+    wrong = {"published": ["2021-05-04", "2021-06-04"], "announced": ["<published", "2021-06"]}
+    person = Person(ANSWERS | wrong)
+    assert person.interview(known).run() == right
+    assert person.asked.count("kind") == 2
+
+
+def test_a_date_that_no_longer_fits_is_asked_for_anew(known: Known) -> None:
+    person = Person(ANSWERS | {"announced": ["2021-06", "", "2020"]})
+    interview = person.interview(known)
+    assert interview.run().deal.announced == PartialDate("2021-06")
+    person.answers["published"] = ["2020-06-04"]
+    interview.back("< published")
+    assert interview.run().deal.announced == PartialDate("2020")
+    assert any("2021-06 is after the page came out" in line for line in person.heard)
+
+
+def test_an_earlier_answer_is_taken_away(known: Known) -> None:
+    person = Person(ANSWERS | {"geography": ["Europe"]})
+    interview = person.interview(known)
+    assert interview.run().deal.geography == ("Europe",)
+    person.answers["geography"] = ["-"]
+    interview.back("< geography")
+    assert interview.run().deal.geography == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "back", "says"),
+    [("source_url", "<", "this is the first question"), ("kind", "< sale", "no 'sale' was asked")],
+)
+def test_where_there_is_no_earlier_question_the_same_is_asked_again(
+    known: Known, field: str, back: str, says: str
+) -> None:
+    person = Person(ANSWERS | {field: [back, *ANSWERS[field]]})
+    assert person.interview(known).run() == Person(ANSWERS).interview(known).run()
+    assert f"  {says}" in person.heard
+
+
+ZZYZX = {
+    "tech_companies": ["Zzyzx"],
+    "which one? (new to add it, empty to write it anew)": ["new"],
+    "country of 'Zzyzx', such as DE (empty": ["NL"],
+    "its sector": ["mapping"],
+}
+
+
+def test_a_company_that_was_added_stays_where_its_answer_stays(known: Known) -> None:
+    interview = (person := Person(ANSWERS | ZZYZX)).interview(known)
+    first = interview.run()
+    interview.back("< automakers")
+    assert interview.run() == first
+    assert person.asked.count("its sector") == 1
+
+
+def test_a_company_that_was_added_wrongly_is_added_anew(known: Known) -> None:
+    interview = (person := Person(ANSWERS | ZZYZX)).interview(known)
+    interview.run()
+    person.answers |= ZZYZX | {"country of 'Zzyzx', such as DE (empty": ["US"]}
+    interview.back("< tech_companies")
+    [company] = interview.run().companies
+    assert company.country == "US"
+
+
+def test_a_question_about_a_name_leads_back_to_the_names(known: Known) -> None:
+    person = Person(ANSWERS | {"automakers": ["Acme Moter", "Acme Motor"], WHICH_NEAR: ["<"]})
+    assert person.interview(known).run().deal.automakers == (KGE.Acme_Motor,)
+    assert person.asked.count("source_url") == 1

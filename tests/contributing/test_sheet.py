@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from kg.contributing.sheet import read_sheet, template
 from kg.export.records import tables
 from kg.export.tables import csv_text
 from kg.graph import KnowledgeGraph
+from kg.model import Entity
 from kg.rdf import to_triples
 from kg.validate import check
+from kg.vocabulary import KGC, KGE
 from tests.contributing.conftest import knowledge
 
 BY_NAME = {field.name: field for field in FIELDS}
@@ -152,6 +155,29 @@ def test_a_carmaker_may_supply_another_one(folder: Path, tmp_path: Path) -> None
     row = ROW | {"new_companies": "Omega (Automaker, US, automaker)", "tech_companies": "Omega"}
     found, wrong = read_sheet(sheet(tmp_path / "a.csv", row), knowledge(folder))
     assert (len(found), wrong) == (1, [])
+
+
+@pytest.mark.parametrize("maker", ["its unit", "its sector"])
+def test_a_technology_company_that_makes_cars_may_stand_against_a_carmaker(
+    known: Known, tmp_path: Path, maker: str
+) -> None:
+    [bitworks] = known.entities.candidates("Bitworks")
+    if maker == "its unit":
+        unit = Entity(KGE.Bitworks_Auto, "Bitworks Auto", "Automaker", parent=bitworks.iri)
+        known.add([unit])
+    else:
+        known.add([replace(bitworks, sector=KGC["sector-automaker"])])
+    _, wrong = read_sheet(sheet(tmp_path / "a.csv", ROW | SWAPPED), known)
+    assert wrong == []
+
+
+def test_the_refusal_of_swapped_sides_names_the_way_out(known: Known, tmp_path: Path) -> None:
+    row = ROW | SWAPPED | {"new_companies": "Bitworks Auto (Automaker, US, automaker)"}
+    _, (wrong, _) = read_sheet(sheet(tmp_path / "a.csv", row), known)
+    assert "if not, name its unit that makes cars, a new company perhaps" in wrong.message
+    row["automakers"] = "Bitworks Auto"
+    _, wrong_now = read_sheet(sheet(tmp_path / "b.csv", row), known)
+    assert wrong_now == []
 
 
 def test_a_software_unit_may_stand_alone_on_the_automaker_side(

@@ -6,8 +6,8 @@ import pytest
 
 from kg.errors import DocumentError
 from kg.extraction import documents
-from kg.extraction.documents import from_string, iri_of_url, read
-from kg.vocabulary import KGD
+from kg.extraction.documents import from_string, read
+from kg.vocabulary import KGD, document_iri
 
 ARTICLE = "Ford and Baidu signed an agreement on Monday. They want to work on voice control."
 
@@ -29,7 +29,7 @@ def test_front_matter_is_metadata_and_not_text(tmp_path: Path) -> None:
     [text] = read(path, date="2001")
     assert text.text == ARTICLE
     assert text.document.title == "A deal: at last"
-    assert text.document.iri == iri_of_url("https://example.com/a")
+    assert text.document.iri == document_iri("https://example.com/a")
     assert text.document.published is not None and text.document.published.text == "2018-06"
 
 

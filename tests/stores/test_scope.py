@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import UsageError
-from kg.stores.scope import names_dataset, within_graph
+from kg.stores.scope import forgiving, names_dataset, within_graph
 
 DEFAULT, OTHER = "urn:default", "urn:other"
 DATA = "<urn:a> <urn:p> 1, 2 . <urn:b> <urn:p> <urn:a> ."
@@ -128,3 +128,15 @@ def test_a_query_with_from_is_known(text: str, does: bool) -> None:
 def test_what_would_take_the_default_graph_along_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="name each graph"):
         within_graph(text, "urn:x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """INSERT DATA { <urn:clear> <urn:p> "DROP GRAPH it", 'move', 'x'@move } # CLEAR GRAPH""",
+        "PREFIX clear: <urn:> DELETE { clear:drop ?move _:clear } WHERE { clear:move ?move $drop }",
+        "DROP\n# all of it\nSILENT GRAPH <urn:a> ; Copy <urn:a> TO <urn:b>",
+    ],
+)
+def test_only_what_ends_a_graph_is_forgiven(text: str) -> None:
+    assert forgiving(text) == text
