@@ -6,8 +6,7 @@ from contextlib import nullcontext
 import pytest
 from rdflib import Graph
 
-import kg.build  # binds what ``loaded_once`` replaces: it loads a graph of its own
-
+import kg.build  # noqa: F401  binds what ``loaded_once`` replaces: it loads a graph of its own
 from kg import curated
 from kg.graph import KnowledgeGraph, load
 

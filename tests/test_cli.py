@@ -11,7 +11,6 @@ import pytest
 from kg.cli import main
 from tests.commands import kg
 
-
 pytestmark = pytest.mark.usefixtures("loaded_once")
 
 
