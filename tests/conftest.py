@@ -10,6 +10,10 @@ import kg.build  # noqa: F401  binds what ``loaded_once`` replaces: it loads a g
 from kg import curated
 from kg.graph import KnowledgeGraph, load
 
+# Before numpy is imported: beside each other, test processes have no use for threads that wait.
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
 
 @pytest.fixture(scope="session")
 def curated_graph() -> KnowledgeGraph:
