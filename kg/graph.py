@@ -170,7 +170,7 @@ class KnowledgeGraph:
 
     def _forget(self) -> None:
         """Drop what was read from a store that has changed since."""
-        for name in ("registry", "concepts", "extractor", "_partnerships"):
+        for name in ("registry", "concepts", "extractor", "_partnerships", "_documents"):
             self.__dict__.pop(name, None)
 
     # --- what comes out ---
@@ -240,6 +240,10 @@ class KnowledgeGraph:
 
     def documents(self) -> dict[URIRef, Document]:
         """All documents by IRI: those that are cited and those that were read."""
+        return dict(self._documents)
+
+    @cached_property
+    def _documents(self) -> dict[URIRef, Document]:
         return contents.documents(self.store)
 
     def claims(self) -> list[Claim]:

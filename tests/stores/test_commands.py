@@ -158,7 +158,7 @@ def test_who_interrupts_sees_no_traceback(folder: Path, options: tuple[str, ...]
     ) as running:
         assert running.stdout is not None
         running.stdout.readline()  # from now on, at any moment
-        time.sleep(4)
+        time.sleep(2)
         running.send_signal(signal.SIGINT)
         try:
             _, said = running.communicate(timeout=120)
