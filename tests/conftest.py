@@ -24,11 +24,7 @@ def curated_graph() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def curated_triples() -> Graph:
     """What the files of the shipped data say, and nothing that follows; for reading only."""
-    whole = Graph("SimpleMemory", bind_namespaces="none")
-    for path in curated.turtle_files():
-        for triple in curated.read(path):
-            whole.add(triple)
-    return whole
+    return curated.whole()
 
 
 @pytest.fixture
