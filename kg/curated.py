@@ -82,6 +82,22 @@ def read(path: Path) -> Graph:
     return parse(text_of(path), path)
 
 
+def whole(folder: Path | None = None) -> Graph:
+    """The triples of all files of a data folder (``None``: the shipped one), without the shapes.
+
+    Raises ``DataError`` as ``read`` does, and when there is no file.
+
+    >>> products = data_folder() / "products"
+    >>> len(whole(products)) == sum(len(read(path)) for path in turtle_files(products))
+    True
+    """
+    graph = Graph("SimpleMemory", bind_namespaces="none")
+    for path in turtle_files(folder):
+        for triple in read(path):
+            graph.add(triple)
+    return graph
+
+
 def text_of(path: Path) -> str:
     """The text of one data file. Raises ``DataError`` when it cannot be read as UTF-8.
 

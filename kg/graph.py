@@ -170,7 +170,7 @@ class KnowledgeGraph:
 
     def _forget(self) -> None:
         """Drop what was read from a store that has changed since."""
-        for name in ("registry", "concepts", "extractor"):
+        for name in ("registry", "concepts", "extractor", "_partnerships", "_documents"):
             self.__dict__.pop(name, None)
 
     # --- what comes out ---
@@ -232,10 +232,18 @@ class KnowledgeGraph:
 
     def partnerships(self) -> list[Partnership]:
         """All partnerships, curated and extracted, by IRI."""
+        return list(self._partnerships)
+
+    @cached_property
+    def _partnerships(self) -> list[Partnership]:
         return contents.partnerships(self.store)
 
     def documents(self) -> dict[URIRef, Document]:
         """All documents by IRI: those that are cited and those that were read."""
+        return dict(self._documents)
+
+    @cached_property
+    def _documents(self) -> dict[URIRef, Document]:
         return contents.documents(self.store)
 
     def claims(self) -> list[Claim]:

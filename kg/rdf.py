@@ -91,7 +91,7 @@ def class_name(term: object) -> str:
     return str(term).removeprefix(str(KG))
 
 
-IRI: Final = Codec(lambda value: value, lambda term: URIRef(str(term)))
+IRI: Final = Codec(lambda iri: iri, lambda t: t if isinstance(t, URIRef) else URIRef(str(t)))
 TEXT: Final = Codec(Literal, str)
 ENGLISH: Final = Codec(lambda value: Literal(value, lang="en"), str)
 LINK: Final = Codec(lambda value: Literal(value, datatype=XSD.anyURI), str)
@@ -206,6 +206,8 @@ SHAPES: Final[dict[type, tuple[Property, ...]]] = {
     ),
 }
 
+_MANY: Final = {c: {f.name for f in fields(c) if str(f.type)[:6] == "tuple["} for c in SHAPES}
+
 PART_TYPES: Final[dict[type, URIRef]] = {
     AmbiguousName: KG.AmbiguousName,
     Partnership: KG.Partnership,
@@ -250,18 +252,16 @@ def read(graph: Described, iri: URIRef, cls: type[T]) -> T:
     required field is absent.
     """
     found = properties_of(graph, iri)
-    kept: dict[str, Any] = {"iri": iri} if any(f.name == "iri" for f in fields(cls)) else {}  # type: ignore[arg-type]
-    many = {f.name for f in fields(cls) if str(f.type).startswith("tuple[")}  # type: ignore[arg-type]
+    kept: dict[str, Any] = {"iri": iri} if "iri" in cls.__annotations__ else {}
     for prop in SHAPES[cls]:
-        terms = found.get(str(prop.predicate))
-        if not terms:
+        if not (terms := found.get(str(prop.predicate))):
             continue
         if prop.part is not None:
             nodes = sorted((URIRef(str(term)) for term in terms), key=_part_number)
             items = [read(graph, node, prop.part) for node in nodes]
         else:
             items = sorted(map(prop.codec.read, terms))
-        kept[prop.field] = tuple(items) if prop.field in many else items[0]
+        kept[prop.field] = tuple(items) if prop.field in _MANY[cls] else items[0]
     try:
         return cls(**kept)
     except TypeError as error:

@@ -9,21 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from tests.commands import kg
 
-
-def kg(*words: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run ``kg`` as a person would, in a process and a folder of its own."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
-    return subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "kg", *words],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-    )
+pytestmark = pytest.mark.usefixtures("loaded_once")
 
 
 ARTICLE = """Ford Motor Company and Baidu announced a partnership on Monday. \
@@ -39,7 +27,17 @@ def article(tmp_path: Path) -> Path:
 
 
 def test_stats_counts_what_is_there(tmp_path: Path) -> None:
-    done = kg("stats", cwd=tmp_path)
+    """Of the graph that it loads itself, in a process of its own."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "kg", "stats"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     figures = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     assert int(figures["partnerships"].replace(",", "")) >= 1260

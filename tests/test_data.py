@@ -22,13 +22,9 @@ from kg.vocabulary import KG, KGC, KGD, KGE, KGP, PREDICATES, QUALIFIERS, docume
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    whole = Graph(bind_namespaces="none")
-    for path in curated.turtle_files():
-        for triple in curated.read(path):
-            whole.add(triple)
-    return whole
+@pytest.fixture
+def graph(curated_triples: Graph) -> Graph:
+    return curated_triples
 
 
 def test_nothing_was_lost(graph: Graph) -> None:

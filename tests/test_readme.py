@@ -33,6 +33,7 @@ def commands() -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.usefixtures("loaded_once")
 def test_each_command_shown_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -151,11 +151,8 @@ def test_the_data_set_has_a_date_and_a_licence(folder: Path) -> None:
     assert any("give the date of the data set once, as a day" in m for m in messages)
 
 
-def test_every_class_has_a_shape() -> None:
-    data, shapes = Graph(), curated.read(curated.shapes_file())
-    for path in curated.turtle_files():
-        for triple in curated.read(path):
-            data.add(triple)
+def test_every_class_has_a_shape(curated_triples: Graph) -> None:
+    data, shapes = curated_triples, curated.read(curated.shapes_file())
     targets = set(shapes.objects(None, SH.targetClass))
     without = {
         str(cls)

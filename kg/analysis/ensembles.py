@@ -71,7 +71,14 @@ def _logistic(features: "Matrix", came: "Matrix", penalty: float = 1.0) -> "Matr
         value = np.logaddexp(0, z).sum() - came @ z + (shrunk * w) @ w / 2
         return float(value), x.T @ (1 / (1 + np.exp(-z)) - came) + shrunk * w
 
-    found = need("scipy.optimize").minimize(loss, np.zeros(x.shape[1]), jac=True, method="BFGS")
+    def curvature(w: "Matrix") -> "Matrix":
+        likely = 1 / (1 + np.exp(-(x @ w)))
+        found: Matrix = (x.T * (likely * (1 - likely))) @ x + np.diag(shrunk)
+        return found
+
+    found = need("scipy.optimize").minimize(
+        loss, np.zeros(x.shape[1]), jac=True, hess=curvature, method="trust-exact"
+    )
     weights: Matrix = found.x[1:]
     return weights
 

@@ -22,13 +22,12 @@ def audit(
     """Draw partnerships to be read again, as rows for audit.csv. Those read before are left out."""
     from kg import curated
     from kg.audit import rows, sample
-    from kg.folder import DataFolder
 
-    data = DataFolder(folder or curated.data_folder())
-    earlier = rows.read(data.root)
+    earlier = rows.read(folder or curated.data_folder())
+    graph = curated.whole(folder)
     number = 1 + max((int(row["draw"]) for row in earlier), default=0)
     seen = {row["partnership"] for row in earlier}
-    drawn = sample.draw(sample.names(data.graph), seed, count, seen)
+    drawn = sample.draw(sample.names(graph), seed, count, seen)
     writer = csv.DictWriter(sys.stdout, rows.COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(sample.blank_rows(data.graph, drawn, number))
+    writer.writerows(sample.blank_rows(graph, drawn, number))

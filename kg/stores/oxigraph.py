@@ -1,6 +1,7 @@
 """Oxigraph, in memory or in a directory."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -179,7 +180,11 @@ class OxigraphStore(Store):
         if self._dataset is not None:
             self._dataset.close()
             self._dataset = None
-        self.__dict__.pop("_store", None)  # the directory's lock goes with the last reference
+        store: ox.Store | None = self.__dict__.pop("_store", None)
+        if store is not None and self.directory is not None:
+            with suppress(OSError):  # what is not flushed stays in the log, which opening reads
+                store.flush()
+        # the directory's lock goes with the last reference
 
     def _failed(self, error: Exception) -> StoreError:
         full = "the disk is full, and " if _is_full(error) else ""

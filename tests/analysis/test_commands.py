@@ -3,6 +3,7 @@
 import csv
 import io
 from contextlib import nullcontext
+from functools import cache
 
 import pytest
 from typer.testing import CliRunner
@@ -29,6 +30,7 @@ def shipped(
     monkeypatch.setattr(curated_graph, "partnerships", lambda: deals)
 
 
+@cache
 def run(*words: str) -> str:
     result = CliRunner().invoke(app, words, catch_exceptions=False)
     assert result.exit_code == 0, result.output

@@ -1,12 +1,11 @@
 """The commands as people call them: answers from standard input, files, exit codes."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kg.validate import check
+from tests.commands import kg
 from tests.contributing.test_sheet import ROW, sheet
 
 ANSWERS = """https://example.com/maps
@@ -38,16 +37,6 @@ high
 
 
 """
-
-
-def kg(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "kg", *words],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def files(folder: Path) -> dict[Path, bytes]:

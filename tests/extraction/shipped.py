@@ -14,7 +14,7 @@ from kg.vocabulary import KG, KGC, KGE
 @cache
 def graph() -> Graph:
     names = ("names.ttl", "people.ttl", "concepts.ttl")
-    whole = Graph(bind_namespaces="none")
+    whole = Graph("SimpleMemory", bind_namespaces="none")
     for path in curated.turtle_files():
         if path.name in names or path.parent.name in ("organisations", "products"):
             for triple in curated.read(path):

@@ -10,9 +10,11 @@ import pytest
 
 from kg.cli import main
 from kg.stores import open_store
+from tests.small import make
 
-ARTICLE = "Ford Motor Company and Baidu announced a partnership on Monday.\n"
-FACT = "ASK { kge:Ford_Motor_Company kg:partnersWith kge:Baidu }"
+ARTICLE = "Acme Motor and Zyxo Inc. announced a partnership on Monday.\n"
+OLD = "ASK { kge:Acme_Motor kg:partnersWith kge:Bitworks }"
+NEW = "ASK { kge:Acme_Motor kg:partnersWith/skos:prefLabel 'Zyxo'@en }"
 
 
 @pytest.fixture
@@ -47,14 +49,21 @@ def counts(where: str) -> tuple[int, ...]:
 
 
 def test_add_makes_a_graph_and_adds_to_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """Of the data that the package has, which are small here."""
+    shipped = make(tmp_path_factory.mktemp("shipped"))
+    monkeypatch.setattr("kg.curated.data_folder", lambda: shipped)
     add = ("add", "article.txt", "--date", "2026-01-05", "--store", "oxigraph:new")
     assert kg(monkeypatch, *add) == 0
     assert "Added 1 claim to oxigraph:new" in capsys.readouterr().out
     once = counts("oxigraph:new")
     with open_store("oxigraph:new") as store:
-        assert store.query(FACT)
+        assert store.query(OLD).boolean
+        assert store.query(NEW).boolean
     assert kg(monkeypatch, *add) == 0
     assert counts("oxigraph:new") == once
 
@@ -149,7 +158,7 @@ def test_who_interrupts_sees_no_traceback(folder: Path, options: tuple[str, ...]
     ) as running:
         assert running.stdout is not None
         running.stdout.readline()  # from now on, at any moment
-        time.sleep(4)
+        time.sleep(2)
         running.send_signal(signal.SIGINT)
         try:
             _, said = running.communicate(timeout=120)
