@@ -20,6 +20,7 @@ Point = tuple[float, float]
 CORE: Final = 900
 """So many of the best-connected organisations are laid out by force: time grows as the square."""
 
+_ITERATIONS: Final = 100
 _SPACING: Final = 62.0
 """Room for each node, in units of the page; a small network gets more, for its labels."""
 _GAP: Final = 10.0
@@ -95,8 +96,6 @@ def _by_force(graph: "nx.Graph[int]", ids: Mapping[int, str]) -> dict[int, Point
         import numpy as np
     except ImportError:
         raise MissingExtraError("numpy", "draw") from None
-    from kg.visual.forces import forces
-
     core: nx.Graph[int] = nx.Graph()
     ordered: list[int] = sorted(graph, key=lambda node: ids[node])
     core.add_nodes_from(ordered)
@@ -104,8 +103,14 @@ def _by_force(graph: "nx.Graph[int]", ids: Mapping[int, str]) -> dict[int, Point
         (a, b, 1 + math.log(data.get("weight", 1)))
         for a, b, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
     )
-    start = np.array([_start(ids[node]) for node in core]).reshape(-1, 2) * math.sqrt(len(core))
-    return dict(zip(core, _evened(forces(core, start)), strict=True))
+    start = {node: np.array(_start(ids[node])) * math.sqrt(len(core)) for node in core}
+    # ForceAtlas2 divides by the distance of a node from itself, which it then sets aside
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Mapping[int, Any] = nx.forceatlas2_layout(
+            core, pos=start, max_iter=_ITERATIONS, weight="weight", linlog=True, gravity=1.0, seed=1
+        )
+    points = np.array([found[node] for node in core]).reshape(-1, 2)
+    return dict(zip(core, _evened(points), strict=True))
 
 
 def _evened(points: Any) -> list[Point]:
@@ -136,20 +141,14 @@ def _apart(places: Mapping[int, Point], radii: Mapping[int, float]) -> dict[int,
     size = np.array([radii[node] for node in places])
     wanted = size[:, None] + size[None] + _GAP
     np.fill_diagonal(wanted, 0.0)
-    wanted_squared = wanted * wanted
     for _ in range(60):
-        squared, along = np.subtract.outer(x, x), np.subtract.outer(y, y)
-        squared *= squared
-        along *= along
-        squared += along
-        one, other = np.nonzero(squared < wanted_squared)
-        if not len(one):
+        across, along = x[:, None] - x[None], y[:, None] - y[None]
+        distance = np.sqrt(across * across + along * along)
+        push = np.maximum(wanted - distance, 0.0) / (distance + 1e-9)
+        if not push.any():
             break
-        distance = np.sqrt(squared[one, other])
-        push = 0.5 * (wanted[one, other] - distance) / (distance + 1e-9)
-        across, along = push * (x[one] - x[other]), push * (y[one] - y[other])
-        x = x + np.bincount(one, across, len(x))
-        y = y + np.bincount(one, along, len(y))
+        x = x + 0.5 * (across * push).sum(axis=1)
+        y = y + 0.5 * (along * push).sum(axis=1)
     return {node: (float(a), float(b)) for node, a, b in zip(places, x, y, strict=True)}
 
 
