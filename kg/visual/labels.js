@@ -19,29 +19,30 @@ function textWidth(text, pixels) {
   return measured.get(key);
 }
 
-/** Where a label stands beside its node, in pixels: below it, or outward on a ring. */
-function labelBox(place, scale, pixels, wide) {
+/** Where a label may stand, in pixels, best first: outward on a ring, else below its node or above. */
+function labelBoxes(place, scale, pixels, wide) {
   const [x, y, size] = [place.x * scale, place.y * scale, place.size * scale];
-  const across = place.angle === undefined || place.angle === null ? 0 : Math.cos(place.angle);
-  if (Math.abs(across) > 0.35) {
-    const anchor = across > 0 ? "start" : "end";
-    const at = x + Math.sign(across) * (size + 4);
-    const left = across > 0 ? at : at - wide;
-    return {
-      anchor,
-      at,
-      top: y - pixels / 2,
-      box: [left, y - pixels / 2, left + wide, y + pixels / 2],
-    };
-  }
-  const above = place.angle !== undefined && place.angle !== null && Math.sin(place.angle) < 0;
-  const top = above ? y - size - pixels - 4 : y + size + 3;
-  return {
+  const level = (top) => ({
     anchor: "middle",
     at: x,
     top,
     box: [x - wide / 2 - 2, top, x + wide / 2 + 2, top + pixels + 1],
+  });
+  const outward = (sign) => {
+    const at = x + sign * (size + 4);
+    const left = sign > 0 ? at : at - wide;
+    return {
+      anchor: sign > 0 ? "start" : "end",
+      at,
+      top: y - pixels / 2,
+      box: [left, y - pixels / 2, left + wide, y + pixels / 2],
+    };
   };
+  const [below, above] = [y + size + 3, y - size - pixels - 4].map(level);
+  if (place.angle === undefined || place.angle === null) return [below, above];
+  const across = Math.cos(place.angle);
+  if (Math.abs(across) > 0.35) return [outward(Math.sign(across))];
+  return [Math.sin(place.angle) < 0 ? above : below];
 }
 
 /**
@@ -77,8 +78,10 @@ function placeLabels({
   for (const place of ordered) {
     if (hidden(place.id) && !forced.has(place.id)) continue;
     const pixels = labelPixels(place.size);
-    const { anchor, at, top, box } = labelBox(place, scale, pixels, textWidth(place.label, pixels));
-    if (collides(taken, box) && !forced.has(place.id)) continue;
+    const boxes = labelBoxes(place, scale, pixels, textWidth(place.label, pixels));
+    const free = boxes.find(({ box }) => !collides(taken, box));
+    if (!free && !forced.has(place.id)) continue;
+    const { anchor, at, top, box } = free || boxes[0];
     occupy(taken, box);
     chosen.push({
       text: place.label,
