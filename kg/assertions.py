@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, SDO, SKOS
+from rdflib.namespace import DCTERMS, ORG, OWL, RDF, SDO, SKOS
 from rdflib.term import BNode
 
 from kg.census import census, parties
@@ -199,8 +199,16 @@ def near_duplicates(data: DataFolder) -> Iterator[Finding]:
 
 
 def unused(data: DataFolder) -> Iterator[Finding]:
-    """Entities and documents that nothing refers to, and parts without their record."""
+    """Entities and documents that nothing refers to, and parts without their record.
+
+    A make of a known company is kept without a deal: people search for it by name.
+    """
     used = set(map(str, data.graph.objects()))
+    used |= {
+        str(make)
+        for make in data.graph.subjects(ORG.subOrganizationOf)
+        if (make, RDF.type, KG.AutomakerBrand) in data.graph
+    }
     for subject, cls in data.graph.subject_objects(RDF.type):
         if str(subject) in used or cls == KG.Partnership:
             continue

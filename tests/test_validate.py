@@ -224,6 +224,14 @@ def test_near_duplicates_and_unused_things_are_warnings(folder: Path) -> None:
     assert not any("has the parties of" in f.message for f in check(folder).findings)
 
 
+def test_a_make_of_a_known_company_stays_without_a_deal(folder: Path) -> None:
+    make = 'kge:Make a kg:AutomakerBrand ; skos:prefLabel "Make"@en'
+    for owner, is_unused in (("", True), (" ; org:subOrganizationOf kge:Acme_Motors", False)):
+        write(folder, "make.ttl", f"{make}{owner} .\n")
+        said = [finding.message for finding in check(folder).findings]
+        assert ("kge:Make: is used nowhere" in said) is is_unused
+
+
 def test_the_same_subject_in_two_files_and_the_same_url_twice(folder: Path) -> None:
     write(folder, "more.ttl", DOCUMENT + "\n" + DOCUMENT.replace("org-1 ", "org-2 "))
     messages = [error.message for error in check(folder).errors]

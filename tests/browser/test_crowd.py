@@ -1,5 +1,8 @@
 """A graph too large to draw at once: the best connected first, the rest on demand."""
 
+from collections import Counter
+from xml.etree import ElementTree
+
 import pytest
 
 from tests.visual.crowds import crowd_scene
@@ -56,3 +59,18 @@ def test_matrix_and_list_grow_on_demand(open_page, crowd):
     assert page.tab.locator("#list tbody tr").count() == 100
     page.tab.locator("#list .more").click()
     assert page.tab.locator("#list tbody tr").count() == 200
+
+
+def names_in_picture(page):
+    page.tab.locator(".menu summary").click()
+    with page.tab.expect_download() as download:
+        page.tab.get_by_role("button", name="Network as SVG").click()
+    root = ElementTree.fromstring(download.value.path().read_text(encoding="utf-8"))
+    return {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_nearly_all_of_the_best_connected_have_their_names_in_the_picture(open_page, crowd):
+    degree = Counter(end for edge in crowd.edges for end in (edge.a, edge.b))
+    label = {item.id: item.label for item in crowd.organisations}
+    best = {label[end] for end, _ in degree.most_common(40)}
+    assert len(best - names_in_picture(open_page(crowd))) <= 2  # six and more with one place each
