@@ -12,7 +12,6 @@ from kg.streams import read_stdin
 
 if TYPE_CHECKING:
     from kg.contributing.known import Known
-    from kg.contributing.questions import Interview
     from kg.contributing.record import Contribution
 
 _YES: Final = ("y", "yes")
@@ -48,13 +47,8 @@ def new(
     known = _known(data)
     interview = Interview(known, _ask, terminal.say)
     terminal.say(f"{BACK} goes back to the question before, {BACK} published to that one.")
-    found = _answered(interview, known)
-    while (answer := _ask(f"write it? (y, n or {BACK})").strip().lower()) not in (*_YES, *_NO):
-        if answer.startswith(BACK):
-            interview.back(answer)
-            found = _answered(interview, known)
-        else:
-            terminal.say(f"  write y, n or {BACK}")
+    while (answer := _decision(known, found := interview.run())).startswith(BACK):
+        interview.back(answer)
     if answer in _NO:
         raise KgError("nothing was written", hint="run the command again to start anew")
     _write(data, [found])
@@ -88,18 +82,24 @@ def import_sheet(
     _write(data, found)
 
 
-def _answered(interview: "Interview", known: "Known") -> "Contribution":
-    """What the answers make, shown. Raises ``KgError`` when the data have it."""
+def _decision(known: "Known", found: "Contribution") -> str:
+    """Yes, no or where to go back to; there is no yes to a deal that the data have."""
     from kg.contributing.folder import paragraphs
+    from kg.contributing.questions import BACK
     from kg.contributing.record import repeated
     from kg.vocabulary import local_name
 
-    found = interview.run()
-    if (other := repeated(known, found.deal)) is not None:
-        name = local_name(other.iri)
-        raise KgError(f"this partnership is there already, as {name}", hint="nothing was written")
-    terminal.say("\n" + paragraphs([found]) + "\n")
-    return found
+    if (other := repeated(known, found.deal)) is None:
+        terminal.say("\n" + paragraphs([found]) + "\n")
+        question, ways, answers = "write it?", f"y, n or {BACK}", {*_YES, *_NO}
+    else:
+        terminal.say(f"this partnership is there already, as {local_name(other.iri)}")
+        question, ways, answers = "change an answer?", f"{BACK}, or n to write nothing", {*_NO}
+    while True:
+        answer = _ask(f"{question} ({ways})").strip().lower()
+        if answer in answers or answer.startswith(BACK):
+            return answer
+        terminal.say(f"  write {ways}")
 
 
 def _ask(question: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.contributing.known import Known
 from kg.model import Document, Entity, PartialDate
-from kg.vocabulary import AUTOMAKER_KINDS, KGC
+from kg.vocabulary import AUTOMAKER_KINDS, KGC, ORGANISATION_KINDS
 
 _NO_MAKERS: Final = ("TechCompany", "MobilityOperator", "Government")
 
@@ -51,7 +51,7 @@ def _side_problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str
                 yield field, f"{party.label} stands on two sides; name it once"
     if any(_makes_cars(known, party) for party in makers):
         return
-    makes = [party for party in firms if party.kind in AUTOMAKER_KINDS]
+    makes = [party for party in firms if _is_maker(party)]
     # a software unit of a carmaker may stand alone on its side, but not against a carmaker
     if makers and makes and all(party.kind in _NO_MAKERS for party in makers):
         problem = f"{_named(makers[0])}, no automaker; is it one of the tech_companies? "
@@ -61,11 +61,17 @@ def _side_problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str
 
 
 def _makes_cars(known: Known, party: Entity) -> bool:
-    """Whether it, or a unit of it, is known to: Xiaomi has a carmaker, and builds phones."""
-    if party.kind in AUTOMAKER_KINDS or party.sector == KGC["sector-automaker"]:
+    """Whether it, or a unit that it owns or shares, does: Sony has a carmaker with Honda."""
+    entities = known.entities.values()
+    units = (unit for unit in entities if party.iri in (unit.parent, *unit.owners))
+    return any(map(_is_maker, (party, *units)))
+
+
+def _is_maker(party: Entity) -> bool:
+    """Whether its class or its sector says that it makes cars."""
+    if party.kind in AUTOMAKER_KINDS:
         return True
-    units = (entity for entity in known.entities.values() if entity.parent == party.iri)
-    return any(unit.kind in AUTOMAKER_KINDS for unit in units)
+    return party.kind in ORGANISATION_KINDS and party.sector == KGC["sector-automaker"]
 
 
 def _named(party: Entity) -> str:

@@ -17,6 +17,7 @@ from kg.registry import Registry
 from kg.vocabulary import KGC, ORGANISATION_KINDS
 
 _SIDES: Final = {"automakers": "Automaker", "tech_companies": "TechCompany"}
+_PARTIES: Final = (*_SIDES, "others")
 _OF_PAGE: Final = ("publisher", "published", "quality")
 _SCHEMES: Final = {"kind", "status", "quality", "confidence", "basis"}
 
@@ -39,8 +40,8 @@ class Interview:
     def __init__(self, known: Known, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
         self._known, self._show, self._say = known, ask, say
         self._listed = known.entities
-        self._new: list[tuple[str, Entity]] = []  # with the field for which it was added
-        self._old: dict[str, str] = {}
+        self._new: list[Entity] = []
+        self._old: dict[str, tuple[str, Any]] = {}  # the text and what it says
         self._given: dict[str, Any] = {}
         self._asked: list[int] = []
 
@@ -59,8 +60,8 @@ class Interview:
             else:
                 self._asked.append(number)
         given = self._given
-        parties = {*given["automakers"], *given["tech_companies"], *given["others"]}
-        added = tuple(entity for _, entity in self._new if entity.iri in parties)
+        parties = {iri for name in _PARTIES for iri in given[name]}
+        added = tuple(entity for entity in self._new if entity.iri in parties)
         return contribution(self._known, {**given, "new_companies": added})
 
     def back(self, answer: str = BACK) -> None:
@@ -94,21 +95,26 @@ class Interview:
 
     def _answer(self, field: Field, given: Mapping[str, Any]) -> Any:
         several = f", separated by '{SEPARATOR}'" if field.many else ""
-        old = self._old.get(field.name, "")
+        old, _ = self._old.get(field.name, ("", ()))
         if field.name in _SCHEMES:
             self._say(f"  {', '.join(self._known.choices(field.name))}")
         while True:
             answer = self._ask(f"{field.name}: {field.about}{several}{_if_empty(field, old)}")
+            added = self._new
             try:
                 text = self._text(field, answer) if answer else old
                 value = field.value(self._known, text)
+                so_far = self._so_far(field, value, given)
+                wrong = [message for _, message in problems(self._known, so_far)]
             except KgError as error:
-                self._say(f"  {error}")
-                continue
-            wrong = [m for name, m in problems(self._known, self._so_far(field, value, given))]
+                wrong = [str(error)]
+            except _BackError:
+                self._know(added)
+                raise
             if not wrong:
-                self._old[field.name] = text
+                self._old[field.name] = text, value
                 return value
+            self._know(added)
             for message in wrong:
                 self._say(f"  {message}")
 
@@ -122,14 +128,16 @@ class Interview:
     def _text(self, field: Field, answer: str) -> str:
         """The answer with companies by their labels; one that the data lack may be added.
 
-        Those that an earlier answer added are forgotten. Raises ``KgError``.
+        Those added before are forgotten, but for those that the answer to another question names.
+        Raises ``KgError``.
         """
         if answer == _NONE and field.name in self._old:
-            return ""
-        if field.name not in ("automakers", "tech_companies", "others"):
+            answer = ""
+        if field.name not in _PARTIES:
             return answer
-        self._new = [(name, entity) for name, entity in self._new if name != field.name]
-        self._known.entities = self._listed | Registry(entity for _, entity in self._new)
+        others = {name: value for name, (_, value) in self._old.items() if name in _PARTIES}
+        named = {iri for name in others if name != field.name for iri in others[name]}
+        self._know([entity for entity in self._new if entity.iri in named])
         names = filter(None, map(str.strip, answer.split(SEPARATOR.strip())))
         try:
             return SEPARATOR.join([self._meant(field.name, name) for name in names])
@@ -170,10 +178,14 @@ class Interview:
             except KgError as error:
                 self._say(f"  {error}")
                 continue
-            self._known.add([new])
-            self._new.append((field, new))
+            self._know([*self._new, new])
             return True
         return False
+
+    def _know(self, new: list[Entity]) -> None:
+        """Let these companies be the ones that are known beside those of the data."""
+        self._new = new
+        self._known.entities = self._listed | Registry(new)
 
 
 def _if_empty(field: Field, old: str) -> str:

@@ -14,7 +14,6 @@ from kg.errors import QueryError, UnsafeQueryError
 from kg.rdf import Triple
 from kg.results import Result, Rows
 from kg.sparql import QueryForm, check
-from kg.stores.scope import forgiving
 from kg.stores.syntax import n_triples
 
 _checked: Final = lru_cache(maxsize=256)(check)
@@ -79,15 +78,15 @@ class Store(ABC):
     def update(self, text: str | Sequence[str], *, allow_network: bool = False) -> None:
         """Run a SPARQL update, or several as one change.
 
-        A graph that is not there is an empty one: to clear, drop or move it is no error. Raises
-        ``QueryError`` when it does not parse, ``UnsafeQueryError`` when it would reach into the
-        network and may not, ``StoreError`` when it cannot be stored.
+        Raises ``QueryError`` when it does not parse, ``UnsafeQueryError`` when it would reach
+        into the network and may not, ``StoreError`` when it cannot be carried out, as where it
+        drops a graph that is not there and does not say SILENT (some servers take that).
         """
         text = text if isinstance(text, str) else " ;\n".join(text)
         form = check(text, allow_updates=True, allow_network=allow_network)
         if form is not QueryForm.UPDATE:
             raise UnsafeQueryError(f"{form} changes nothing", hint="run it as a query")
-        self._update(forgiving(text))
+        self._update(text)
 
     def apply(self, updates: Sequence[str]) -> None:
         """Run updates that this package has written itself, unchecked, as one change.

@@ -23,8 +23,8 @@ from kg.stores.base import Store
 from kg.stores.dataset import StoreDataset
 from kg.stores.joins import use_joins
 from kg.stores.syntax import files_of, in_graph, n_triples, parse, quads, rdflib_term
+from kg.stores.updates import run_update
 from kg.terms import from_rdflib
-from kg.vocabulary import PREFIXES
 
 _Quad: TypeAlias = tuple[Node, Node, Node, Graph]
 
@@ -90,11 +90,9 @@ class MemoryStore(Store):
             for name in self._names():  # of graphs that hold nothing, too
                 copy.add_graph(ox.NamedNode(name))
             before = set(copy)
-            copy.update(text, prefixes=PREFIXES)
+            run_update(copy, text)
             after = set(copy)
             added = list(self._rdflib_quads(after - before))
-        except SyntaxError as error:
-            raise QueryError(str(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"{self.where} {error}", hint="nothing was changed") from None
         if gone := before - after:

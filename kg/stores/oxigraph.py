@@ -27,6 +27,7 @@ from kg.stores.syntax import (
     rdflib_term,
 )
 from kg.stores.tsv import rows_of_tsv
+from kg.stores.updates import run_update
 from kg.terms import Row, Value, from_rdflib
 from kg.vocabulary import PREFIXES
 
@@ -99,9 +100,7 @@ class OxigraphStore(Store):
 
     def _update(self, text: str) -> None:
         try:
-            self._store.update(text, prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise QueryError(str(error)) from None
+            run_update(self._store, text)
         except (OSError, RuntimeError, ValueError) as error:
             raise self._failed(error) from None
 

@@ -13,13 +13,19 @@ from typing import Final
 
 from kg.errors import UsageError
 
+_NAME: Final = (
+    "0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c-\u200d\u203f-\u2040"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""Characters of names in the grammar of SPARQL 1.1 (PN_CHARS), but for the hyphen."""
+
 _TOKEN: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\r\n]*|\s+"
-    r"|[?$]\w+|@[\w-]+|[\w-]*:(?:[\w.%:-]|\\.)*|\w+|.",
+    r"|<(?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\r\n]*|\s+"
+    rf"|[?$][{_NAME}]+|@[\w-]+|(?:[{_NAME}][{_NAME}.-]*)?:(?:[{_NAME}.%:-]|\\.)*|[{_NAME}]+|.",
     re.DOTALL,
 )
 VIRTUOSO_GRAPHS: Final = (
@@ -29,26 +35,6 @@ VIRTUOSO_GRAPHS: Final = (
     "urn:activitystreams-owl:map", "urn:core:services:sparql",
 )  # fmt: skip
 """Graphs that a Virtuoso server keeps for itself."""
-
-
-_ENDS_GRAPH: Final = frozenset(("CLEAR", "DROP", "MOVE"))
-_SILENT: Final = re.compile(r"(?:\s|#[^\r\n]*)*SILENT\b", re.IGNORECASE)
-
-
-def forgiving(update: str) -> str:
-    """The update, in which to clear, drop or move a graph that is not there is no error.
-
-    Engines without a record of empty graphs cannot tell these from absent ones.
-
-    >>> forgiving("DROP GRAPH <urn:drop> ; CLEAR SILENT ALL")
-    'DROP SILENT GRAPH <urn:drop> ; CLEAR SILENT ALL'
-    """
-    out = []
-    for found in _TOKEN.finditer(update):
-        out.append(found[0])
-        if found[0].upper() in _ENDS_GRAPH and not _SILENT.match(update, found.end()):
-            out.append(" SILENT")
-    return "".join(out)
 
 
 def is_virtuoso(server: str | None) -> bool:

@@ -51,15 +51,22 @@ def test_new_shows_the_paragraph_and_writes_it(folder: Path) -> None:
     assert "write y, n or <" in done.stdout
     assert "kg:durationYears 5" in (folder / "partnerships/2021.ttl").read_text(encoding="utf-8")
     assert [str(finding) for finding in check(folder).findings] == []
-    again = kg(
-        "new",
-        "partnership",
-        "--data",
-        str(folder),
-        stdin=ANSWERS.replace("Example News\n2021-06-04\nsolid\n", ""),
-    )
-    assert again.returncode == 1
-    assert "is there already, as acme-motor-bitworks-2021; nothing was written" in again.stderr
+
+
+def test_a_deal_that_is_there_leads_back_to_the_questions(folder: Path) -> None:
+    assert kg("new", "partnership", "--data", str(folder), stdin=ANSWERS + "y\n").returncode == 0
+    before = files(folder)
+    repeated = ANSWERS.replace("Example News\n2021-06-04\nsolid\n", "")
+    done = kg("new", "partnership", "--data", str(folder), stdin=repeated + "y\nn\n")
+    assert done.returncode == 1
+    assert "is there already, as acme-motor-bitworks-2021\nchange an answer?" in done.stdout
+    assert "  write <, or n to write nothing\n" in done.stdout
+    assert "nothing was written" in done.stderr
+    assert files(folder) == before
+    other = repeated + "< kind\npilot\n" + "\n" * 21
+    done = kg("new", "partnership", "--data", str(folder), stdin=other + "y\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Added acme-motor-bitworks-2021-2: Acme Motor – Bitworks: pilot, 2021" in done.stdout
 
 
 @pytest.mark.parametrize(

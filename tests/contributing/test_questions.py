@@ -30,6 +30,7 @@ ANSWERS = {
 }
 
 
+WHICH_NEW = "which one? (new to add it, empty to write it anew)"
 WHICH_NEAR = "which one? (its number above, new to add it, empty to write it anew)"
 
 
@@ -37,9 +38,13 @@ class Person:
     """Answers by the name of the field; empty where there is no answer for it."""
 
     def __init__(self, answers: dict[str, list[str]]) -> None:
-        self.answers = {name: list(texts) for name, texts in answers.items()}
+        self.answers: dict[str, list[str]] = {}
         self.heard: list[str] = []
         self.asked: list[str] = []
+        self.will_say(answers)
+
+    def will_say(self, answers: dict[str, list[str]]) -> None:
+        self.answers |= {name: list(texts) for name, texts in answers.items()}
 
     def ask(self, question: str) -> str:
         name = question.partition(":")[0]
@@ -135,7 +140,7 @@ def test_an_unknown_company_is_added_with_country_and_sector(folder: Path) -> No
         ANSWERS
         | {
             "tech_companies": ["Zzyzx; Bitworks"],
-            "which one? (new to add it, empty to write it anew)": ["yes", "new"],
+            WHICH_NEW: ["yes", "new"],
             "country of 'Zzyzx', such as DE (empty": ["Holland", "NL"],
             "its sector": ["mapping", "mapping"],
         }
@@ -182,7 +187,7 @@ def test_a_date_that_no_longer_fits_is_asked_for_anew(known: Known) -> None:
     person = Person(ANSWERS | {"announced": ["2021-06", "", "2020"]})
     interview = person.interview(known)
     assert interview.run().deal.announced == PartialDate("2021-06")
-    person.answers["published"] = ["2020-06-04"]
+    person.will_say({"published": ["2020-06-04"]})
     interview.back("< published")
     assert interview.run().deal.announced == PartialDate("2020")
     assert any("2021-06 is after the page came out" in line for line in person.heard)
@@ -192,7 +197,7 @@ def test_an_earlier_answer_is_taken_away(known: Known) -> None:
     person = Person(ANSWERS | {"geography": ["Europe"]})
     interview = person.interview(known)
     assert interview.run().deal.geography == ("Europe",)
-    person.answers["geography"] = ["-"]
+    person.will_say({"geography": ["-"]})
     interview.back("< geography")
     assert interview.run().deal.geography == ()
 
@@ -211,7 +216,7 @@ def test_where_there_is_no_earlier_question_the_same_is_asked_again(
 
 ZZYZX = {
     "tech_companies": ["Zzyzx"],
-    "which one? (new to add it, empty to write it anew)": ["new"],
+    WHICH_NEW: ["new"],
     "country of 'Zzyzx', such as DE (empty": ["NL"],
     "its sector": ["mapping"],
 }
@@ -228,10 +233,53 @@ def test_a_company_that_was_added_stays_where_its_answer_stays(known: Known) -> 
 def test_a_company_that_was_added_wrongly_is_added_anew(known: Known) -> None:
     interview = (person := Person(ANSWERS | ZZYZX)).interview(known)
     interview.run()
-    person.answers |= ZZYZX | {"country of 'Zzyzx', such as DE (empty": ["US"]}
+    person.will_say(ZZYZX | {"country of 'Zzyzx', such as DE (empty": ["US"]})
     interview.back("< tech_companies")
     [company] = interview.run().companies
     assert company.country == "US"
+
+
+def test_a_company_that_was_added_may_change_sides(known: Known) -> None:
+    interview = (person := Person(ANSWERS | ZZYZX)).interview(known)
+    interview.run()
+    person.will_say({"automakers": ["Zzyzx"], "tech_companies": ["Bitworks"]})
+    interview.back("< automakers")
+    found = interview.run()
+    assert (found.deal.automakers, found.deal.tech_companies) == ((KGE.Zzyzx,), (KGE.Bitworks,))
+    assert [company.iri for company in found.companies] == [KGE.Zzyzx]
+    assert person.asked.count("its sector") == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "which"),
+    [
+        (["Acme Motor", ""], []),
+        (["Qqqqq", ""], ["<"]),
+        (["Qqqqq", ""], [""]),
+        (["Qqqqq", ""], ["< automakers"]),
+        (["Qqqqq; Acme Motor", ""], ["new"]),
+    ],
+)
+def test_a_company_that_was_added_stays_where_another_answer_is_not_taken(
+    known: Known, answers: list[str], which: list[str]
+) -> None:
+    interview = (person := Person(ANSWERS | ZZYZX)).interview(known)
+    first = interview.run()
+    new = {"country of 'Qqqqq', such as DE (empty": ["NL"], "its sector": ["mapping"]}
+    person.will_say(new | {"tech_companies": answers, WHICH_NEW: which})
+    interview.back("< tech_companies")
+    assert interview.run() == first
+
+
+def test_a_company_that_stands_nowhere_any_more_is_forgotten(known: Known) -> None:
+    others = {"others": ["Zzyzx", "-"], "tech_companies": ["Bitworks"]}
+    interview = (person := Person(ANSWERS | ZZYZX | others)).interview(known)
+    interview.run()
+    person.will_say({"products": ["Maps [Zzyzx]", "Maps"]})
+    interview.back("< others")
+    assert interview.run().companies == ()
+    assert any("unknown company 'Zzyzx'" in line for line in person.heard[-20:])
+    assert person.asked.count("products") == 3
 
 
 def test_a_question_about_a_name_leads_back_to_the_names(known: Known) -> None:

@@ -157,18 +157,41 @@ def test_a_carmaker_may_supply_another_one(folder: Path, tmp_path: Path) -> None
     assert (len(found), wrong) == (1, [])
 
 
-@pytest.mark.parametrize("maker", ["its unit", "its sector"])
+CARS = KGC["sector-automaker"]
+BITWORKS, UNIT = KGE.Bitworks, Entity(KGE.Unit, "Unit", "JointVenture", sector=CARS)
+
+
+@pytest.mark.parametrize(
+    "maker",
+    [
+        Entity(BITWORKS, "Bitworks", "TechCompany", sector=CARS),
+        replace(UNIT, kind="Automaker", sector=None, parent=BITWORKS),
+        replace(UNIT, parent=BITWORKS),
+        replace(UNIT, owners=(KGE.Ada_Motors, BITWORKS)),
+    ],
+)
 def test_a_technology_company_that_makes_cars_may_stand_against_a_carmaker(
-    known: Known, tmp_path: Path, maker: str
+    known: Known, tmp_path: Path, maker: Entity
 ) -> None:
-    [bitworks] = known.entities.candidates("Bitworks")
-    if maker == "its unit":
-        unit = Entity(KGE.Bitworks_Auto, "Bitworks Auto", "Automaker", parent=bitworks.iri)
-        known.add([unit])
-    else:
-        known.add([replace(bitworks, sector=KGC["sector-automaker"])])
+    known.add([maker])
     _, wrong = read_sheet(sheet(tmp_path / "a.csv", ROW | SWAPPED), known)
     assert wrong == []
+
+
+@pytest.mark.parametrize("other", [UNIT, replace(UNIT, kind="VehicleModel", parent=BITWORKS)])
+def test_other_makers_of_cars_do_not_excuse_swapped_sides(
+    known: Known, tmp_path: Path, other: Entity
+) -> None:
+    known.add([other])
+    _, wrong = read_sheet(sheet(tmp_path / "a.csv", ROW | SWAPPED), known)
+    assert len(wrong) == 2
+
+
+def test_a_carmaker_by_its_sector_is_no_technology_company(known: Known, tmp_path: Path) -> None:
+    known.add([UNIT])
+    row = ROW | SWAPPED | {"tech_companies": "Unit"}
+    _, (_, wrong) = read_sheet(sheet(tmp_path / "a.csv", row), known)
+    assert "Unit is a JointVenture; is it one of the automakers?" in wrong.message
 
 
 def test_the_refusal_of_swapped_sides_names_the_way_out(known: Known, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import UsageError
-from kg.stores.scope import forgiving, names_dataset, within_graph
+from kg.stores.scope import names_dataset, within_graph
 
 DEFAULT, OTHER = "urn:default", "urn:other"
 DATA = "<urn:a> <urn:p> 1, 2 . <urn:b> <urn:p> <urn:a> ."
@@ -34,11 +34,15 @@ QUERIES = [
     "SELECT ?s { ?s ?p ?o } ORDER BY (EXISTS { GRAPH ?g { ?s ?p ?o } }) LIMIT 2",
     "ASK { ?s ?p ?o } HAVING (EXISTS { ?s ?p 99 })",
     "SELECT ?s { ?s ?p ?o } VALUES (?s ?o) { (<urn:a> 1) (<urn:b> UNDEF) }",
+    "SELECT ?s‿values { ?s‿values ?p ?o }",
 ]
 UPDATES = [
     "INSERT DATA { <urn:c> <urn:p> 4 . GRAPH <urn:new> { <urn:c> <urn:p> 5 } . <urn:d> <urn:p> 6 }",
     "INSERT DATA { GRAPH <urn:new> { <urn:c> <urn:p> 5 } }",
     "INSERT DATA { <urn:c> <urn:p> \"} ; DROP ALL\", '''it's \" {''' }",
+    r"INSERT DATA { <urn:a/graph/\u0041/#/\U00000042> <urn:p> 5 }",
+    "PREFIX e: <urn:> INSERT DATA { e:a·graph e:a\u0301graph e:ह्graph, e:a\u2040graph, e:、graph }",
+    "PREFIX graph.é: <urn:> INSERT DATA { graph.é:a graph.é:p 5 }",
     "DELETE DATA { <urn:a> <urn:p> 1 . GRAPH <urn:other> { <urn:a> <urn:p> 3 } }",
     "DELETE WHERE { ?s <urn:p> ?o }",
     "DELETE WHERE { ?s ?p ?o . GRAPH <urn:other> { ?s ?p ?o } }",
@@ -99,6 +103,7 @@ def test_updates_mean_the_same(text: str) -> None:
     )
     assert stranger in found
     found.remove(stranger)
+    assert ox.DefaultGraph() not in {quad.graph_name for quad in found}
     moved = {
         ox.Quad(
             q.subject,
@@ -128,15 +133,3 @@ def test_a_query_with_from_is_known(text: str, does: bool) -> None:
 def test_what_would_take_the_default_graph_along_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="name each graph"):
         within_graph(text, "urn:x")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        """INSERT DATA { <urn:clear> <urn:p> "DROP GRAPH it", 'move', 'x'@move } # CLEAR GRAPH""",
-        "PREFIX clear: <urn:> DELETE { clear:drop ?move _:clear } WHERE { clear:move ?move $drop }",
-        "DROP\n# all of it\nSILENT GRAPH <urn:a> ; Copy <urn:a> TO <urn:b>",
-    ],
-)
-def test_only_what_ends_a_graph_is_forgiven(text: str) -> None:
-    assert forgiving(text) == text
