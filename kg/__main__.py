@@ -2,12 +2,17 @@
 
 import os
 import sys
+from typing import Final
+
+THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""How many threads the libraries that numpy may compute with start is told by these variables."""
 
 
 def main() -> None:
     """Run the command line; who interrupts even its import sees no traceback."""
     # Before numpy is imported: on matrices as small as here its threads mostly wait for each other.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for variable in THREADS:
+        os.environ.setdefault(variable, "1")
     try:
         from kg.cli import main as run
     except KeyboardInterrupt:

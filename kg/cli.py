@@ -130,7 +130,7 @@ def check(
         Path | None,
         typer.Argument(help="The data folder; without it, the one of this installation."),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Put files into canonical order.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put files into order, name pages.")] = False,
 ) -> None:
     """Check the data: syntax, shapes, assertions. Exit code 1 if anything is wrong."""
     from kg import validate

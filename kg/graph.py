@@ -47,7 +47,8 @@ def load(where: str | None = None) -> "KnowledgeGraph":
 class KnowledgeGraph:
     """A store that holds partnerships, what documents claim, and the facts that follow.
 
-    The default graph is what is asserted; the named graph of a document is what it says.
+    The default graph is what is asserted; the named graph of a document is what it says. After
+    changes made to ``store`` itself, call ``derive``.
 
     >>> with KnowledgeGraph.open("memory:") as graph:
     ...     graph.partnerships()
@@ -231,7 +232,10 @@ class KnowledgeGraph:
         return contents.concepts(self.store, "domain")
 
     def partnerships(self) -> list[Partnership]:
-        """All partnerships, curated and extracted, by IRI."""
+        """All partnerships, curated and extracted, by IRI.
+
+        They are read once; after changes made to ``store`` itself, call ``derive``.
+        """
         return list(self._partnerships)
 
     @cached_property
@@ -239,7 +243,10 @@ class KnowledgeGraph:
         return contents.partnerships(self.store)
 
     def documents(self) -> dict[URIRef, Document]:
-        """All documents by IRI: those that are cited and those that were read."""
+        """All documents by IRI: those that are cited and those that were read.
+
+        They are read once; after changes made to ``store`` itself, call ``derive``.
+        """
         return dict(self._documents)
 
     @cached_property

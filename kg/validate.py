@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from kg import assertions, curated, plausibility, sheet
+from kg import assertions, curated, page_names, plausibility, sheet
 from kg.files import write_all
 from kg.findings import Finding, Report, Severity
 from kg.folder import DataFile, DataFolder
@@ -49,7 +49,7 @@ def _report(folder: Path | None) -> Report:
     if not findings:
         shapes = curated.read(curated.shapes_file(folder))
         findings += check_shapes(data, shapes)
-        for assertion in (*assertions.CHECKS, *plausibility.CHECKS):
+        for assertion in (*assertions.CHECKS, *plausibility.CHECKS, page_names.other_names):
             findings += assertion(data)
         findings += _form(data)
         findings += _sheet(data)
@@ -59,7 +59,8 @@ def _report(folder: Path | None) -> Report:
 def fix(folder: Path | None = None) -> list[Path]:
     """The files of ``folder`` (``None``: the shipped data) that were rewritten.
 
-    Turtle is put into canonical order, the data sheet gets its tables.
+    Turtle is put into canonical order, pages get the names that their addresses give, the data
+    sheet gets its tables.
 
     Raises ``DataError``, before anything is changed, when a file does not parse or has comments,
     which canonical Turtle has no place for; ``UsageError`` when a file cannot be written.
@@ -72,13 +73,16 @@ def fix(folder: Path | None = None) -> list[Path]:
     (['a.ttl'], [])
     """
     changed: dict[Path, str] = {}
+    texts = {path: curated.text_of(path) for path in curated.all_turtle_files(folder)}
+    graphs = {path: curated.parse(text, path) for path, text in texts.items()}
     whole = Graph("SimpleMemory", bind_namespaces="none")
-    for path in curated.all_turtle_files(folder):
-        text = curated.text_of(path)
-        graph = curated.parse(text, path)
-        canonical_text = canonical(graph)
-        for triple in graph:
-            whole.add(triple)
+    for graph in graphs.values():
+        whole += graph
+    if names := page_names.renamings(whole):
+        whole = page_names.renamed(whole, names)
+        graphs = {path: page_names.renamed(graph, names) for path, graph in graphs.items()}
+    for path, text in texts.items():
+        canonical_text = canonical(graphs[path])
         if canonical_text == text:
             continue
         refuse_comments(text, path)

@@ -8,11 +8,12 @@ from rdflib import Graph
 
 import kg.build  # noqa: F401  binds what ``loaded_once`` replaces: it loads a graph of its own
 from kg import curated
+from kg.__main__ import THREADS
 from kg.graph import KnowledgeGraph, load
 
 # Before numpy is imported: beside each other, test processes have no use for threads that wait.
-for library in ("OPENBLAS", "OMP", "MKL"):
-    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+for variable in THREADS:
+    os.environ.setdefault(variable, "1")
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ kge:Bitworks_Map a kg:Product ;
     kg:maker kge:Bitworks ;
     kg:sector kgc:sector-software .
 """
-DOCUMENT = """kgd:example.org-1 a kg:Document ;
+DOCUMENT = """kgd:example.org-18c17418f5 a kg:Document ;
     dcterms:publisher "Example" ;
     dcterms:issued "2021-03-01"^^xsd:date ;
     schema:url "https://example.org/1"^^xsd:anyURI ;
@@ -56,7 +56,7 @@ DEAL = """kgp:acme-bitworks a kg:Partnership ;
     dcterms:description "The two try maps from the cloud in twenty cars."@en ;
     kg:confidence kgc:confidence-high ;
     kg:origin kgc:curated ;
-    dcterms:source kgd:example.org-1 .
+    dcterms:source kgd:example.org-18c17418f5 .
 
 kgp:acme-bitworks.productUse-1 a kg:ProductUse ;
     kg:product kge:Bitworks_Map ;

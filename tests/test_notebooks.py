@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from kg.__main__ import THREADS
+
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 NEEDED = ("nbclient", "nbformat", "ipykernel", "matplotlib", "lifelines", "spacy")
@@ -33,7 +35,7 @@ def run(path: Path, folder: Path) -> Any:
     client = NotebookClient(
         notebook, timeout=None, record_timing=False, resources=place, coalesce_streams=True
     )
-    one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")  # threads that only wait
+    one = dict.fromkeys(THREADS, "1")
     client.execute(env={**os.environ, **one, "PYTHONHASHSEED": "0", "KG_STORE": "oxigraph:"})
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

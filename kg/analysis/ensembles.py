@@ -63,16 +63,17 @@ def _logistic(features: "Matrix", came: "Matrix", penalty: float = 1.0) -> "Matr
     """The weights, without the constant, that minimise the log-loss plus penalty/2 · |w|²."""
     import numpy as np
 
+    expit = need("scipy.special").expit
     x = np.column_stack([np.ones(len(features)), features])
     shrunk = np.r_[0, np.full(features.shape[1], penalty)]
 
     def loss(w: "Matrix") -> "tuple[float, Matrix]":
         z = x @ w
         value = np.logaddexp(0, z).sum() - came @ z + (shrunk * w) @ w / 2
-        return float(value), x.T @ (1 / (1 + np.exp(-z)) - came) + shrunk * w
+        return float(value), x.T @ (expit(z) - came) + shrunk * w
 
     def curvature(w: "Matrix") -> "Matrix":
-        likely = 1 / (1 + np.exp(-(x @ w)))
+        likely = expit(x @ w)
         found: Matrix = (x.T * (likely * (1 - likely))) @ x + np.diag(shrunk)
         return found
 

@@ -16,8 +16,8 @@ class Endpoint:
     ``password`` answer whichever of basic and digest authentication the server asks for, ``token``
     is sent as a bearer token.
     ``timeout`` is in seconds and counts for each answer as a whole, ``retries`` how often a request
-    is repeated after the server was not reachable or busy, or a query after its answer broke off,
-    after 0.5, 1, 2, … seconds.
+    is repeated after the server was not reachable or busy, or a query after its answer broke off:
+    at once, then after 1, 2, 4, … seconds.
 
     >>> Endpoint.at("https://ann:secret@host/repositories/kg").update_url
     'https://host/repositories/kg/statements'

@@ -25,6 +25,7 @@ class Answer(NamedTuple):
 
 
 _BUSY: Final = (502, 503, 504)
+_LOOK: Final = "it may have been carried out: look before you repeat it"
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -52,7 +53,7 @@ class Connection:
         """
         form = urlencode([("query", text), *parameters])
         url = self.endpoint.query_url
-        answer = self._send(url, form, _FORM, {"Accept": accept}, retry_on=_BUSY)
+        answer = self._send(url, form, _FORM, {"Accept": accept}, repeatable=True)
         if answer.headers.get("X-SQL-State") == "S1TAT":
             raise QueryError(
                 "the server stopped before it had the whole answer",
@@ -69,7 +70,7 @@ class Connection:
         body, kind = text, "application/sparql-update; charset=utf-8"
         if is_virtuoso(self.server):  # which takes forms only; others limit the size of forms
             body, kind = urlencode({"update": text}), _FORM
-        return self._send(self.endpoint.update_url, body, kind, {}, retry_on=(503,))
+        return self._send(self.endpoint.update_url, body, kind, {}, repeatable=False)
 
     def _send(
         self,
@@ -77,15 +78,16 @@ class Connection:
         body: str,
         kind: str,
         headers: dict[str, str],
-        retry_on: tuple[int, ...],
+        *,
+        repeatable: bool,
     ) -> Answer:
         import urllib3
 
         limit = self.endpoint.retries
         retry = urllib3.Retry(
             total=limit,
-            read=limit if retry_on == _BUSY else 0,
-            status_forcelist=retry_on,
+            read=limit if repeatable else 0,
+            status_forcelist=_BUSY if repeatable else (503,),
             allowed_methods=None,
             backoff_factor=0.5,
             raise_on_status=False,
@@ -95,13 +97,13 @@ class Connection:
             try:
                 answer = self._answer(url, body.encode("utf-8"), sent, retry)
             except (urllib3.exceptions.HTTPError, TimeoutError) as error:
-                raise self._unreachable(error) from None
+                raise self._unreachable(url, error, repeatable) from None
             self.server = answer.headers.get("Server") or ""
             refused = answer.status == 401 and attempt < 3
             if not (refused and self._authorization.may_try_again(answer.headers)):
                 break
         if answer.status >= 300:
-            raise self._refused(answer)
+            raise self._refused(url, answer, repeatable)
         return answer
 
     def _answer(
@@ -130,10 +132,7 @@ class Connection:
                 try:
                     retry = retry.increment("POST", url, error=error)
                 except urllib3.exceptions.MaxRetryError:
-                    raise StoreError(
-                        f"{self.endpoint.query_url} broke off its answer",
-                        hint="check that the server runs, and try again",
-                    ) from None
+                    raise error from None
                 retry.sleep()
 
     def _read(self, begun: "urllib3.BaseHTTPResponse", seconds: float) -> Answer:
@@ -149,24 +148,27 @@ class Connection:
         begun.release_conn()
         return Answer(begun.status, begun.headers, data)
 
-    def _unreachable(self, error: Exception) -> StoreError:
-        import urllib3
+    def _unreachable(self, url: str, error: Exception, repeatable: bool) -> StoreError:
+        from urllib3 import exceptions
 
         cause = getattr(error, "reason", None) or error
-        refused = isinstance(cause, urllib3.exceptions.NewConnectionError)  # a kind of time-out
-        late = isinstance(cause, urllib3.exceptions.TimeoutError | TimeoutError)
-        if late and not refused:
-            return StoreError(
-                f"{self.endpoint.query_url} gave no answer within {self.endpoint.timeout:g} s",
-                hint="ask for less, or raise the timeout",
-            )
-        return StoreError(
-            f"{self.endpoint.query_url} cannot be reached: {cause}",
-            hint="check the address and that the server runs",
+        refused = isinstance(cause, exceptions.NewConnectionError)  # a kind of time-out
+        late = isinstance(cause, exceptions.TimeoutError | TimeoutError) and not refused
+        if isinstance(error, exceptions.ProtocolError):  # not wrapped: its answer had begun
+            problem, hint = "broke off its answer", "check that the server runs, and try again"
+        elif late:
+            problem = f"gave no answer within {self.endpoint.timeout:g} s"
+            hint = "ask for less, or raise the timeout"
+        else:
+            problem = f"cannot be reached: {cause}"
+            hint = "check the address and that the server runs"
+        begun = isinstance(cause, exceptions.ProtocolError) or (
+            late and not isinstance(cause, exceptions.ConnectTimeoutError)
         )
+        return StoreError(f"{url} {problem}", hint=_LOOK if begun and not repeatable else hint)
 
-    def _refused(self, answer: Answer) -> QueryError | StoreError:
-        said, url = _message(answer), self.endpoint.query_url
+    def _refused(self, url: str, answer: Answer, repeatable: bool) -> QueryError | StoreError:
+        said = _message(answer)
         if answer.status == 400:
             return QueryError(f"the server refused it: {said}")
         hints = {
@@ -174,11 +176,12 @@ class Connection:
             403: "set KG_USER and KG_PASSWORD, or KG_TOKEN, of somebody who may",
             404: "check the address: it ends in /sparql, /query or the name of a repository",
         }
+        unsure = answer.status in (502, 504) and not repeatable
         problem = {401: "does not let you in", 403: "does not let you do this", 404: "is not there"}
         return StoreError(
             f"{url} {problem.get(answer.status, 'failed')} ({answer.status})"
             + (f": {said}" if said else ""),
-            hint=hints.get(answer.status),
+            hint=_LOOK if unsure else hints.get(answer.status),
         )
 
     def close(self) -> None:

@@ -11,23 +11,14 @@ from typer.testing import CliRunner
 from kg.analysis.commands import app
 from kg.errors import UsageError
 from kg.graph import KnowledgeGraph
-from kg.model import Partnership
 
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
-@pytest.fixture(scope="module")
-def deals(curated_graph: KnowledgeGraph) -> list[Partnership]:
-    return curated_graph.partnerships()
-
-
 @pytest.fixture(autouse=True)
-def shipped(
-    curated_graph: KnowledgeGraph, deals: list[Partnership], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def shipped(curated_graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     """The data that the commands would load themselves, loaded once."""
     monkeypatch.setattr("kg.analysis.options.open_graph", lambda store: nullcontext(curated_graph))
-    monkeypatch.setattr(curated_graph, "partnerships", lambda: deals)
 
 
 @cache

@@ -96,6 +96,7 @@ def test_a_server_that_dies_says_so_and_gets_the_rest_later(tmp_path: Path, sour
 
 @pytest.mark.server
 def test_the_memory_of_a_push_can_be_measured(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="this system does not tell a process's memory")
     if executable("oxigraph") is None:
         pytest.skip("oxigraph serve is missing: pip install oxigraph")
     deals, triples, _, push_needs, store_needs = measured(20, tmp_path)

@@ -159,7 +159,7 @@ def test_a_page_that_is_cited_already_needs_no_publisher(known: Known) -> None:
     person = Person(ANSWERS | cited)
     found = person.interview(known).run()
     assert found.page is None
-    assert found.deal.sources == (URIRef(KGD["example.org-1"]),)
+    assert found.deal.sources == (URIRef(KGD["example.org-18c17418f5"]),)
     assert "publisher" not in person.asked
 
 

@@ -32,6 +32,14 @@ addresses = st.one_of(
 )
 
 
+def like(url: str) -> set[str]:
+    """The address and others that are easily taken for it."""
+    changed = (url.lower(), url.upper(), url.swapcase(), url.rstrip("/"), url.partition("?")[0])
+    longer = (f"{url}{end}" for end in ("/", "//", "?", "?page=2", "?page=3", "#top", "#end", " "))
+    moved = (url.replace("http:", "https:", 1), url.replace("www.", "", 1))
+    return {url, *changed, *longer, *moved}
+
+
 @settings(deadline=None)
 @given(addresses)
 def test_a_page_that_is_cited_and_the_article_read_there_are_one(url: str) -> None:
@@ -46,4 +54,5 @@ def test_a_page_that_is_cited_and_the_article_read_there_are_one(url: str) -> No
 @settings(deadline=None)
 @given(addresses, addresses)
 def test_other_addresses_have_other_names(one: str, other: str) -> None:
-    assert (document_iri(one) == document_iri(other)) == (one == other)
+    different = like(one) | like(other)
+    assert len(set(map(document_iri, different))) == len(different)
