@@ -107,7 +107,7 @@ def text_of(path: Path) -> str:
     kg.errors.DataError: missing.ttl: no such file
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise DataError(path, "no such file") from None
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
 """Pages have the names that their addresses give, also those that were written by hand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,8 +15,8 @@ from kg.vocabulary import KGD, document_iri, short
 def renamings(graph: Graph) -> dict[URIRef, URIRef]:
     """The pages that have another name than their address gives, each with that one.
 
-    Pages that share an address are left out, and those whose name something else has: which of
-    them is to be cited is not ours to say.
+    Pages that share an address or have several are left out, and those whose name something else
+    has and keeps: which of them is to be cited is not ours to say.
 
     >>> graph = Graph()
     >>> _ = graph.add((KGD["mine"], SDO.url, URIRef("https://example.org/1")))
@@ -24,14 +24,22 @@ def renamings(graph: Graph) -> dict[URIRef, URIRef]:
     ['kgd:example.org-18c17418f5']
     """
     pages: dict[URIRef, list[URIRef]] = defaultdict(list)
+    several = {page for page, count in Counter(graph.subjects(SDO.url)).items() if count > 1}
     for page, url in graph.subject_objects(SDO.url):
         if isinstance(page, URIRef) and page.startswith(KGD):
             pages[document_iri(str(url))].append(page)
-    return {
+    names = {
         page: name
         for name, (page, *others) in pages.items()
-        if not others and (name, None, None) not in graph
+        if not others and page != name and page not in several
     }
+    # all are renamed at once: a name is free when its page gets another one
+    while taken := [
+        p for p, name in names.items() if name not in names and (name, None, None) in graph
+    ]:
+        for page in taken:
+            del names[page]
+    return names
 
 
 def renamed(graph: Graph, names: Mapping[Any, URIRef]) -> Graph:

@@ -78,7 +78,9 @@ def fix(folder: Path | None = None) -> list[Path]:
     whole = Graph("SimpleMemory", bind_namespaces="none")
     for graph in graphs.values():
         whole += graph
+    described: set[Path] = set()
     if names := page_names.renamings(whole):
+        described = {path for path, graph in graphs.items() if names.keys() & set(graph.subjects())}
         whole = page_names.renamed(whole, names)
         graphs = {path: page_names.renamed(graph, names) for path, graph in graphs.items()}
     for path, text in texts.items():
@@ -93,7 +95,8 @@ def fix(folder: Path | None = None) -> list[Path]:
         text = curated.text_of(path)
         if (updated := sheet.updated(text, whole, root)) != text:
             changed[path] = updated
-    write_all(changed)
+    # pages last: where this breaks off, they have their old names, which are mended once more
+    write_all({path: changed[path] for path in sorted(changed, key=described.__contains__)})
     return list(changed)
 
 

@@ -53,6 +53,12 @@ def test_broken_turtle_names_line_and_problem(text: str, place: str, problem: st
     assert problem in str(caught.value)
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("<http://x/a> <http://x/b> <http://x/c> .", encoding="utf-8-sig")
+    assert len(curated.read(path)) == 1
+
+
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "latin.ttl"
     path.write_bytes("# fine\n# café\n".encode("latin-1"))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.contributing.known import Known
 from kg.model import Document, Entity, PartialDate
-from kg.vocabulary import AUTOMAKER_KINDS, KGC, ORGANISATION_KINDS
+from kg.vocabulary import AUTOMAKER_KINDS, KGC, ORGANISATION_KINDS, document_iri, short
 
 _NO_MAKERS: Final = ("TechCompany", "MobilityOperator", "Government")
 
@@ -16,7 +16,12 @@ def problems(known: Known, given: Mapping[str, Any]) -> Iterator[tuple[str, str]
 
     A field that is not in ``given`` was wrong and is not spoken of again.
     """
-    page = known.pages.get(given.get("source_url") or "")
+    url = given.get("source_url") or ""
+    if (page := known.pages.get(url)) is None and url:
+        name = document_iri(url)
+        for other in known.pages.values():
+            if other.iri == name:  # its address was changed by hand: two pages would become one
+                yield "source_url", f"{short(name)} is {other.url} now; run kg check --fix first"
     yield from _page_problems(page, given)
     published = page.published if page else given.get("published")
     yield from _date_problems(published, given)

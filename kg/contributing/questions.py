@@ -69,7 +69,7 @@ class Interview:
 
         Without a field that is the one before. Earlier answers stand until others are given.
         """
-        name = answer.removeprefix(BACK).strip()
+        name = answer.removeprefix(BACK).strip().lower()
         found = [number for number in self._asked if name in ("", FIELDS[number].name)]
         if not found:
             self._say(f"  no '{name}' was asked" if name else "  this is the first question")
@@ -79,8 +79,8 @@ class Interview:
 
     def _ask(self, question: str) -> str:
         answer = self._show(question).strip()
-        if answer.startswith(BACK):
-            raise _BackError(answer)
+        if answer.startswith(BACK) and len(answer.removeprefix(BACK).split()) <= 1:
+            raise _BackError(answer)  # more words are a text that begins so
         return answer
 
     def _needless(self, field: Field, given: Mapping[str, Any]) -> bool:
@@ -112,6 +112,9 @@ class Interview:
                 self._know(added)
                 raise
             if not wrong:
+                if field.name == "source_url" and text != old:
+                    for name in _OF_PAGE:  # they were said of another page
+                        self._old.pop(name, None)
                 self._old[field.name] = text, value
                 return value
             self._know(added)
@@ -131,7 +134,7 @@ class Interview:
         Those added before are forgotten, but for those that the answer to another question names.
         Raises ``KgError``.
         """
-        if answer == _NONE and field.name in self._old:
+        if answer == _NONE:
             answer = ""
         if field.name not in _PARTIES:
             return answer

@@ -22,6 +22,7 @@ LONGEST: Final = 300_000
 """Characters that one text may have, some hundred pages: the parser needs a gigabyte for them."""
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)---[ \t]*\r?\n", re.DOTALL)
+_HALF: Final = re.compile("[\ud800-\udfff]")  # JSON may have them, UTF-8 may not
 _DATE_PREFIX: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
 
 
@@ -56,7 +57,7 @@ def from_string(
     ``url`` is where the very text stands, ``restates`` that of a page whose facts it tells anew;
     ``None`` for these, ``title`` and ``publisher`` means not known, and for ``id`` the last part
     of the document's IRI. Raises ``DocumentError``, which names ``source``, when the text is empty,
-    not English, longer than ``LONGEST`` characters or the date no date.
+    no Unicode, not English, longer than ``LONGEST`` characters or the date no date.
 
     >>> from_string("Ford and Baidu work together.", date="2018").document.published.text
     '2018'
@@ -65,6 +66,11 @@ def from_string(
         raise DocumentError(source, "the document is empty", hint="give a file with text in it")
     if "\0" in text:
         raise DocumentError(source, "this is not text", hint="convert it to plain text first")
+    said = (text, date, title, url, publisher, restates, id)
+    if half := next(filter(None, (_HALF.search(part) for part in said if part)), None):
+        raise DocumentError(
+            source, f"{half.group()!a} is half a character", hint="write the whole one"
+        )
     if len(text) > LONGEST:
         raise DocumentError(
             source,

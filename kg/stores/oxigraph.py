@@ -187,7 +187,9 @@ class OxigraphStore(Store):
 
     def _failed(self, error: Exception) -> StoreError:
         full = "the disk is full, and " if _is_full(error) else ""
-        return StoreError(f"{self.where}: {error}", hint=f"{full}nothing was changed")
+        return StoreError(
+            f"{self.where.removesuffix(':')}: {error}", hint=f"{full}nothing was changed"
+        )
 
 
 def _one_by_one(found: ox.QuerySolutions) -> Iterator[Row]:

@@ -202,6 +202,45 @@ def test_an_earlier_answer_is_taken_away(known: Known) -> None:
     assert interview.run().deal.geography == ()
 
 
+def test_what_was_said_of_a_page_is_not_said_of_another_one(known: Known) -> None:
+    person = Person(ANSWERS)
+    interview = person.interview(known)
+    interview.run()
+    person.will_say({"source_url": ["https://example.com/other"], "publisher": ["", "Other News"]})
+    person.will_say({"quality": ["", "weak"]})
+    interview.back("< source_url")
+    page = interview.run().page
+    assert page is not None
+    said = (page.url, page.publisher, page.published, page.quality)
+    assert said == ("https://example.com/other", "Other News", None, KGC["quality-weak"])
+
+
+def test_what_was_said_of_a_page_stays_with_its_address(known: Known) -> None:
+    interview = (person := Person(ANSWERS)).interview(known)
+    first = interview.run()
+    person.will_say({"source_url": ANSWERS["source_url"]})
+    interview.back("< source_url")
+    assert interview.run() == first
+
+
+def test_no_answer_may_be_given_at_the_first_asking(known: Known) -> None:
+    person = Person(ANSWERS | {"publisher": ["-", "Example News"], "geography": ["-"]})
+    assert person.interview(known).run() == Person(ANSWERS).interview(known).run()
+    assert person.asked.count("publisher") == 2
+
+
+def test_fields_are_gone_back_to_in_any_case(known: Known) -> None:
+    person = Person(ANSWERS | {"announced": ["< Published", "2021-06"]})
+    person.interview(known).run()
+    assert person.asked.count("published") == 2
+
+
+def test_a_text_may_begin_like_the_way_back(known: Known) -> None:
+    text = "< 20 cars of Acme Motor get maps of Bitworks."
+    person = Person(ANSWERS | {"description": [text]})
+    assert person.interview(known).run().deal.description == text
+
+
 @pytest.mark.parametrize(
     ("field", "back", "says"),
     [("source_url", "<", "this is the first question"), ("kind", "< sale", "no 'sale' was asked")],

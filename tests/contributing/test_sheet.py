@@ -18,7 +18,7 @@ from kg.export.tables import csv_text
 from kg.graph import KnowledgeGraph
 from kg.model import Entity
 from kg.rdf import to_triples
-from kg.validate import check
+from kg.validate import check, fix
 from kg.vocabulary import KGC, KGE
 from tests.contributing.conftest import knowledge
 
@@ -155,6 +155,21 @@ def test_a_carmaker_may_supply_another_one(folder: Path, tmp_path: Path) -> None
     row = ROW | {"new_companies": "Omega (Automaker, US, automaker)", "tech_companies": "Omega"}
     found, wrong = read_sheet(sheet(tmp_path / "a.csv", row), knowledge(folder))
     assert (len(found), wrong) == (1, [])
+
+
+def test_the_old_address_of_a_page_does_not_make_two_pages_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    sources = folder / "sources.ttl"
+    text = sources.read_text(encoding="utf-8").replace("example.org/1", "example.org/2")
+    sources.write_text(text, encoding="utf-8")
+    row = ROW | {"source_url": "https://example.org/1"}
+    found, (wrong,) = read_sheet(sheet(tmp_path / "a.csv", row), knowledge(folder))
+    assert found == []
+    assert "is https://example.org/2 now; run kg check --fix first" in wrong.message
+    fix(folder)
+    found, wrong_now = read_sheet(tmp_path / "a.csv", knowledge(folder))
+    assert (len(found), wrong_now) == (1, [])
 
 
 CARS = KGC["sector-automaker"]

@@ -135,3 +135,11 @@ def test_folders_stand_for_what_is_in_them(tmp_path: Path, monkeypatch: pytest.M
 def test_folder_without_documents_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="no document"):
         documents.read_all([tmp_path])
+
+
+@pytest.mark.parametrize("field", ["text", "title", "url", "date"])
+def test_half_a_character_is_told(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"text": ARTICLE, field: ARTICLE + "\ud800"}), encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"a\.json: '\\ud800' is half a character"):
+        read(path)

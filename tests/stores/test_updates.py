@@ -50,3 +50,8 @@ def test_errors_have_one_class_on_both_engines(
         with pytest.raises(error):
             store.update(text.replace("PAGE", page), allow_network=True)
         assert store.count() == 1
+
+
+def test_the_store_in_memory_is_named_with_one_colon() -> None:
+    with open_store("oxigraph:") as store, pytest.raises(StoreError, match="^oxigraph: [^:]"):
+        store.update("MOVE <urn:absent> TO <urn:x>")
