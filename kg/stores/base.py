@@ -124,7 +124,8 @@ class Store(ABC):
 
         ``format`` is a file name extension (``ttl``, ``nt``, ``trig``, …); ``None`` means that
         of each file. Files with named graphs of their own keep them. Raises ``DataError`` with
-        line and column when a file is missing, of no known format or broken.
+        line and column when a file is missing, of no known format or broken, and for a graph
+        that is named by a blank node.
         """
 
     @abstractmethod

@@ -17,7 +17,7 @@ class Endpoint:
     is sent as a bearer token.
     ``timeout`` is in seconds and counts for each answer as a whole, ``retries`` how often a request
     is repeated after the server was not reachable or busy, or a query after its answer broke off:
-    at once, then after 1, 2, 4, … seconds.
+    at once, then after 1, 2, 4, … seconds. What has not been answered in time is not repeated.
 
     >>> Endpoint.at("https://ann:secret@host/repositories/kg").update_url
     'https://host/repositories/kg/statements'

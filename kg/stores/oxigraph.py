@@ -25,6 +25,8 @@ from kg.stores.syntax import (
     quads,
     rdflib_graph,
     rdflib_term,
+    read,
+    refuse_blank_names,
 )
 from kg.stores.tsv import rows_of_tsv
 from kg.stores.updates import run_update
@@ -117,7 +119,12 @@ class OxigraphStore(Store):
             return
         for path, rdf_format in files:
             try:
+                if rdf_format.supports_datasets and not was_empty:  # what was there would remain
+                    refuse_blank_names(path, (quad.graph_name for quad in read(path, rdf_format)))
                 self._load(path, rdf_format, graph)
+                if rdf_format.supports_datasets and was_empty:  # the engine is the quicker reader;
+                    # a list, as names still being read would block the clearing
+                    refuse_blank_names(path, list(self._store.named_graphs()))
             except (DataError, StoreError):
                 if was_empty:
                     self._store.clear()

@@ -83,8 +83,10 @@ class Connection:
     ) -> Answer:
         import urllib3
 
+        from kg.stores.punctual import Patience
+
         limit = self.endpoint.retries
-        retry = urllib3.Retry(
+        retry = Patience(
             total=limit,
             read=limit if repeatable else 0,
             status_forcelist=_BUSY if repeatable else (503,),

@@ -8,9 +8,11 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Timer
+from typing import Any, Self
 
-from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
+from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager, Retry
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ReadTimeoutError
 
 
 @contextmanager
@@ -42,6 +44,23 @@ def time_limit(seconds: float, hang_up: Callable[[], object]) -> Iterator[None]:
         timer.cancel()
     if late.is_set():
         raise TimeoutError
+
+
+class Patience(Retry):
+    """Repeats what ``Retry`` does, except for what was not answered in time.
+
+    Once more it would take as long, and the time limit is one.
+
+    >>> Patience(total=2).increment(error=ReadTimeoutError(None, None, "late"))
+    Traceback (most recent call last):
+    urllib3.exceptions.ReadTimeoutError: None: late
+    """
+
+    def increment(self, *request: Any, **outcome: Any) -> Self:
+        error = outcome.get("error")
+        if isinstance(error, ReadTimeoutError):
+            raise error
+        return super().increment(*request, **outcome)
 
 
 class _Connection(HTTPConnection):

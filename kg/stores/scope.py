@@ -134,7 +134,13 @@ class _Rewriter:
             )
         if word.isalpha():
             self.keywords.append(word)
+        elif self._loads() and self._next(at) != "INTO":
+            token += f" INTO {self.graph}"
         return token
+
+    def _loads(self) -> bool:
+        """Whether what is no keyword here is the address that LOAD reads."""
+        return self.keywords[-1:] == ["LOAD"] or self.keywords[-2:] == ["LOAD", "SILENT"]
 
     def _quads(self, token: str) -> str:
         word, before = token.upper(), ""

@@ -47,13 +47,32 @@ def data_error(path: Path, error: SyntaxError | OSError) -> DataError:
     return DataError(path, error.strerror or str(error), hint="check the path")
 
 
-def parse(path: Path, rdf_format: ox.RdfFormat) -> list[ox.Quad]:
-    """All quads of a file. Raises ``DataError``."""
+def read(path: Path, rdf_format: ox.RdfFormat) -> Iterator[ox.Quad]:
+    """The quads of a file one by one. Raises ``DataError``."""
     try:
         with path.open("rb") as file:
-            return list(ox.parse(file, format=rdf_format, base_iri=path.absolute().as_uri()))
+            yield from ox.parse(file, format=rdf_format, base_iri=path.absolute().as_uri())
     except (SyntaxError, OSError) as error:
         raise data_error(path, error) from None
+
+
+def parse(path: Path, rdf_format: ox.RdfFormat) -> list[ox.Quad]:
+    """All quads of a file. Raises ``DataError``, also for a blank node as the name of a graph."""
+    parsed = list(read(path, rdf_format))
+    if rdf_format.supports_datasets:
+        refuse_blank_names(path, (quad.graph_name for quad in parsed))
+    return parsed
+
+
+def refuse_blank_names(path: Path, names: Iterable[object]) -> None:
+    """Raise ``DataError`` when a graph of a file is named by a blank node.
+
+    SPARQL could not write to such a graph, nor would it be the same one in the next store.
+    """
+    if any(isinstance(name, ox.BlankNode) for name in names):
+        raise DataError(
+            path, "the name of a graph is a blank node", hint="name each graph by an IRI"
+        )
 
 
 def parse_text(lines: str) -> Iterator[ox.Quad]:

@@ -257,6 +257,23 @@ def test_a_broken_file_adds_nothing(store: Store, tmp_path: Path) -> None:
         empty(store)
 
 
+def test_a_blank_node_is_no_name_of_a_graph(store: Store, tmp_path: Path) -> None:
+    good, quads, trig = tmp_path / "good.ttl", tmp_path / "a.nq", tmp_path / "b.trig"
+    good.write_text("<http://a> <http://b> 1 .\n", encoding="utf-8")
+    line = "<http://a> <http://b> <http://c> {} .\n"
+    quads.write_text(line.format("<http://g>") + line.format("_:g"), encoding="utf-8")
+    trig.write_text("<http://a> <http://b> 2 . [] { <http://a> <http://b> 3 }", encoding="utf-8")
+    for files in ([quads], [trig], [good, quads], [good, trig]):
+        for already in (0, 1):
+            with pytest.raises(DataError, match="name each graph by an IRI") as caught:
+                store.load(files)
+            assert caught.value.path == str(files[-1])
+            assert (store.count(), store.graphs()) == (already, [])
+            store.add([EDGE])
+        store.update("INSERT DATA { kge:A kg:powers kge:B }")
+        empty(store)
+
+
 @pytest.mark.parametrize("name", ["missing.ttl", "a.xyz", "noextension"])
 def test_a_file_that_cannot_be_read_says_so(store: Store, tmp_path: Path, name: str) -> None:
     with pytest.raises(DataError, match=name):

@@ -72,6 +72,15 @@ def test_an_update_that_nothing_answers_may_have_been_carried_out(server: Server
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize("drips", [False, True])
+def test_what_is_not_answered_in_time_is_not_asked_again(server: Server, drips: bool) -> None:
+    server.answers, server.drips_headers = [(200 if drips else 0, b"")], drips
+    hasty = endpoint(server).with_settings(timeout=0.3, retries=2)
+    with RemoteStore(hasty) as store, pytest.raises(StoreError, match=r"no answer within 0\.3 s"):
+        store.query(SELECT)
+    assert len(server.asked) == 1
+
+
 def test_the_first_question_of_all_has_its_time_limit_too(server: Server) -> None:
     server.answers = [(0, b"")]
     slow = pytest.raises(QueryError, match=r"no answer within 0\.3 s")

@@ -1,10 +1,13 @@
 """Requests rewritten for a named graph in the place of the default graph mean what they meant."""
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import UsageError
 from kg.stores.scope import names_dataset, within_graph
+from tests.stores.answering import page
 
 DEFAULT, OTHER = "urn:default", "urn:other"
 DATA = "<urn:a> <urn:p> 1, 2 . <urn:b> <urn:p> <urn:a> ."
@@ -57,6 +60,9 @@ UPDATES = [
     "DROP SILENT DEFAULT; INSERT DATA { <urn:c> <urn:p> 4 }",
     "COPY <urn:other> TO DEFAULT",
     "ADD DEFAULT TO <urn:other>",
+    "LOAD <PAGE> ; CLEAR GRAPH <urn:other>",
+    "PREFIX load: <PAGE> load silent # INTO\n load: # it\n; DELETE WHERE { <urn:a> ?p ?o }",
+    "LOAD <PAGE> # it\n into GRAPH <urn:other> ; LOAD SILENT <PAGE> INTO GRAPH <urn:new>",
     "CLEAR GRAPH <urn:other> ; INSERT DATA { <urn:c> <urn:p> 4 } ; DELETE WHERE { <urn:a> ?p ?o }",
 ]
 
@@ -91,8 +97,15 @@ def test_queries_mean_the_same(text: str) -> None:
     assert answer(named(), rewritten) == answer(plain(), text)
 
 
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with page(b"<urn:loaded> <urn:p> 7 .") as where:
+        yield where
+
+
 @pytest.mark.parametrize("text", UPDATES)
-def test_updates_mean_the_same(text: str) -> None:
+def test_updates_mean_the_same(text: str, address: str) -> None:
+    text = text.replace("PAGE", address)
     expected, found = plain(), named()
     expected.update(text)
     found.update(within_graph(text, DEFAULT, [DEFAULT]))
