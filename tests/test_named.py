@@ -39,7 +39,9 @@ def test_every_query_is_valid_as_it_stands_and_says_what_it_is(name: str) -> Non
 
 
 @pytest.mark.parametrize("name", sorted(set(named_queries()) - {"rumours-and-denials"}))
-def test_every_example_has_an_answer_in_the_data_without_a_row_twice(name: str, curated_graph: KnowledgeGraph) -> None:
+def test_every_example_has_an_answer_in_the_data_without_a_row_twice(
+    name: str, curated_graph: KnowledgeGraph
+) -> None:
     """Rumours and denials are what articles say; none is read here."""
     rows = curated_graph.ask(name, **named_query(name).example).rows
     assert 0 < len(rows) == len(set(rows))
