@@ -48,7 +48,11 @@ def all_turtle_files(folder: Path | None = None) -> list[Path]:
     >>> SHAPES_FILE in {path.name for path in all_turtle_files()}
     True
     """
-    return _files(folder, "**/*.ttl")
+    root = folder or data_folder()
+    found = sorted(root.glob("**/*.ttl"), key=_key)
+    if not found:
+        raise DataError(root, "no Turtle files here", hint="name a data folder")
+    return found
 
 
 def shapes_file(folder: Path | None = None) -> Path:
@@ -147,14 +151,6 @@ def parse(text: str, path: Path) -> Graph:
 
 def _silent(record: logging.LogRecord) -> bool:
     return False
-
-
-def _files(folder: Path | None, pattern: str) -> list[Path]:
-    root = folder or data_folder()
-    found = sorted(root.glob(pattern), key=_key)
-    if not found:
-        raise DataError(root, "no Turtle files here", hint="name a data folder")
-    return found
 
 
 def _key(path: Path) -> tuple[int, str]:
